@@ -5,19 +5,21 @@ every catalogue is complete, 1 when a message has no translation: each is printe
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).parents[1] / "src" / "guidebuild"
-CATALOGUES = SOURCE / "catalogues"
-METHODS = [("**.py", "python"), ("templates/**.j2", "jinja2")]
+CATALOGUES, TEMPLATES = SOURCE / "catalogues", SOURCE / "templates"
 CHANGING = ('"POT-', '"PO-', '"Last-', '"Report-', '"Language-Team', '"Generated-By')
 KEYWORDS = {"say": (1,), "message": (1,), "say_as": ((1, "c"), 2), "say_counted": (1, 2)}
+CALLED = re.compile(rf"\b({'|'.join(KEYWORDS)})\s*\(")
+"""What a module with messages has in it: to take the others apart is most of the work."""
 
 
 def main() -> int:
@@ -36,10 +38,12 @@ def main() -> int:
 def collected() -> Catalog:
     """Every message of the code and of the templates."""
     template = Catalog(project="guidebuild", charset="utf-8")
-    options = {"jinja2": {"trimmed": "true"}}
-    found = extract_from_dir(str(SOURCE), METHODS, options_map=options, keywords=KEYWORDS)  # type: ignore[arg-type]
-    for _, _, text, _, context in found:
-        template.add(text, context=context)
+    modules = [path for path in sorted(SOURCE.rglob("*.py")) if CALLED.search(path.read_text(encoding="utf-8"))]
+    files = [*(("python", path) for path in modules), *(("jinja2", path) for path in sorted(TEMPLATES.rglob("*.j2")))]
+    for method, path in files:
+        found = extract_from_file(method, path, keywords=KEYWORDS, options={"trimmed": "true"})  # type: ignore[arg-type]
+        for _, text, _, context in found:
+            template.add(text, context=context)
     return template
 
 

@@ -127,12 +127,11 @@ class Seen:
 
 @cache
 def seen(name: str) -> Seen:
-    tree = ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
-    nodes = list(ast.walk(tree))
+    nodes = list(ast.walk(ast.parse((PACKAGE / name).read_text(encoding="utf-8"))))
     return Seen(
         frozenset(_imports(nodes)),
         tuple((node.lineno, _called(node)) for node in nodes if isinstance(node, ast.Call)),
-        tuple(_private_uses(tree, _names_of_the_engine())),
+        tuple(_private_uses(nodes, _names_of_the_engine())),
         tuple(_private_parts(nodes)),
     )
 
@@ -227,17 +226,17 @@ def _is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__") and name != "_"
 
 
-def _private_uses(tree: ast.AST, names: frozenset[str]) -> Iterator[tuple[int, str]]:
+def _private_uses(nodes: Sequence[ast.AST], names: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Where a module uses what the engine does not promise: what it imports, reads, sets, looks up or overrides."""
     modules = {
         alias.asname or alias.name
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Import)
         for alias in node.names
         if alias.name.split(".")[0] in ("weasyprint", "pydyf")
     }
-    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-    for node in ast.walk(tree):
+    own = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    for node in nodes:
         match node:
             case ast.Import():
                 yield from (
@@ -297,7 +296,7 @@ def test_three_modules_use_what_the_typesetting_engine_does_not_promise() -> Non
     ],
 )
 def test_a_use_of_a_private_part_is_found(code: str) -> None:
-    assert list(_private_uses(ast.parse(code), _names_of_the_engine()))
+    assert list(_private_uses(list(ast.walk(ast.parse(code))), _names_of_the_engine()))
 
 
 PRIVATE_ALL_THE_SAME = {"_Element", "_exit", "_run_exitfuncs", "_replace", "_asdict", "_fields"}

@@ -4,7 +4,7 @@ On the guide of `tests/filled_guide.py`. What the views make is compared, before
 """
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import replace
 from pathlib import Path
@@ -77,13 +77,16 @@ def _choices(model: type[BaseModel], found: dict[str, Any], seen: set[type]) -> 
             _choices(kind, found, seen)
 
 
-def shown(guide: Guide) -> Iterator[tuple[Component, Blocks]]:
-    """What every component shows of a guide, in every place that it has."""
+Place = tuple[Component, Mapping[str, str]]
+
+
+def shown(guide: Guide, places: Iterable[Place]) -> Iterator[Blocks]:
+    """What components show of a guide."""
     edition = select(guide, None, None).value
     assert edition is not None
     locale = locale_of(edition)
-    for row, pairs in placings(lambda kind: known_in(guide, kind)):
-        yield row, row.view(edition, row.attributes.model_validate(pairs), locale)
+    for row, pairs in places:
+        yield row.view(edition, row.attributes.model_validate(pairs), locale)
 
 
 def turned(value: Any, model: type[BaseModel], field: str, to: Any) -> Any:
@@ -91,8 +94,9 @@ def turned(value: Any, model: type[BaseModel], field: str, to: Any) -> Any:
     if isinstance(value, BaseModel):
         changed = {name: turned(held, model, field, to) for name, held in value.__dict__.items()}
         if type(value) is model and changed[field] not in (None, ()):
-            other = (to,) if isinstance(changed[field], tuple) else to
-            if isinstance(changed[field], dict) or _is_taken(value, field, other):
+            held = changed[field]
+            other = (to,) if isinstance(held, tuple) else dict.fromkeys(held, to) if isinstance(held, dict) else to
+            if isinstance(held, dict) or _is_taken(value, field, other):
                 changed[field] = other
         return value.model_copy(update=changed)
     if isinstance(value, tuple):
@@ -125,7 +129,8 @@ def test_every_choice_is_made() -> None:
 
 def test_every_choice_changes_what_is_shown(filled_project: Path) -> None:
     guide = guide_of(filled_project)
-    before = list(shown(guide))
+    places = list(placings(lambda kind: known_in(guide, kind)))
+    before = list(zip(places, shown(guide, places), strict=True))
     idle = [
         name
         for name, (model, field, values) in choices().items()
@@ -134,9 +139,18 @@ def test_every_choice_changes_what_is_shown(filled_project: Path) -> None:
     assert idle == []
 
 
-def _matters(guide: Guide, before: Sequence[Any], model: type[BaseModel], field: str, to: Any) -> bool:
-    """Whether something else is shown when each such field has this value."""
+def _matters(guide: Guide, before: list[tuple[Place, Blocks]], model: type[BaseModel], field: str, to: Any) -> bool:
+    """Whether something else is shown when each such field has this value.
+
+    What shows it comes first from then on: it shows other fields of the model as well.
+    """
     other = replace(
         guide, **{each.name: turned(getattr(guide, each.name), model, field, to) for each in fields_of(guide)}
     )
-    return other != guide and any(old != new for old, new in zip(before, shown(other), strict=True))
+    if other == guide:
+        return False
+    changed = zip(before, shown(other, [place for place, _ in before]), strict=True)
+    found = next((at for at, ((_, old), new) in enumerate(changed) if old != new), None)
+    if found is not None:
+        before.insert(0, before.pop(found))
+    return found is not None

@@ -24,8 +24,10 @@ Place = tuple[str, int | None]
 
 def together(rows: Sequence[Row], most: int) -> list[tuple[Row, ...]]:
     """The rows in groups of which no two touch one line. What cannot be read hides the most, so it stands apart."""
-    unread = [row for row in rows if breaks_a_file(row) or None in row.edits.values()]
-    return [*_together(unread, most), *_together([row for row in rows if row not in unread], most)]
+    others = [row for row in rows if not row.alone]
+    unread = [row for row in others if breaks_a_file(row) or None in row.edits.values()]
+    read = [row for row in others if row not in unread]
+    return [*((row,) for row in rows if row.alone), *_together(unread, most), *_together(read, most)]
 
 
 def _together(rows: Sequence[Row], most: int) -> Iterator[tuple[Row, ...]]:
@@ -47,12 +49,14 @@ def breaks_a_file(row: Fault | Right) -> bool:
 def touched(row: Fault | Right) -> Iterator[Place]:
     """The lines that a row changes; a file that is new, or can't be read, or has its lines counted, as a whole.
 
-    A paragraph is changed in a copy of it, so rows are not in each other's way there.
+    A paragraph is changed in a copy of it, and rules are added to a sheet, so rows are not in each other's way there.
     """
     whole = breaks_a_file(row) or (isinstance(row, Fault) and isinstance(row.at, int))
     for name, edit in row.edits.items():
         file = GUIDE / path(name)
-        if whole or not isinstance(edit, tuple) or not file.exists() or not edit[0]:
+        if not whole and edit is not None and file.suffix == ".css":
+            yield path(name), -id(row)
+        elif whole or not isinstance(edit, tuple) or not file.exists() or not edit[0]:
             yield path(name), None
         elif paragraph(name, edit[0]):
             yield path(name), -id(row)

@@ -80,7 +80,7 @@ ROWS = (
     Fault("a picture that nothing shows", {"images/flour.png": PICTURE}, "content/unshown", "`images/flour.png`",
           "guide/images/flour.png", 1, "warning"),
     warns("a term that no chapter lists", "chapters/lists.md", "::: {.glossary #terms}\n:::", "Words.", "content/unshown",
-          "`crumb`", "id: crumb", where="glossary.yaml", more={"chapters/start.md": ("[crumb](term:crumb)", "crumb")}),
+          "`crumb`", "id: crumb", where="glossary.yaml", more={"chapters/start.md": ("[crumb](term:crumb)", "crumb")}, alone=True),
     fault("a formula that gives something else", "conflicts.yaml", "computed: 0.0442", "computed: 0.442",
           "content/figure-contradiction", "`check-ahead`"),
     fault("a display that says something else", "conflicts.yaml", "display: 4.4%", "display: 44%",

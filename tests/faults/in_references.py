@@ -7,10 +7,9 @@ SAWYER = "id: sawyer\nname: Sawyer\nshort: sawyer\ninitials: SA\n"
 THIRD = "chapters/third.md"
 BIB = "@book{one,\n  title = {Clay},\n}\n@book{two,\n  title = {Mud}\n}\n"
 ONE = "@book{one,\n  title = {Clay},\n  year = 1999\n}\n"
-CSL = (
-    '[{"id": "one", "type": "book", "title": "Clay", "publisher": "The kiln",\n  "issued": {"date-parts": [[1999]]}}]\n'
-)
+CSL = '[{"id": "three", "type": "book", "title": "Clay", "publisher": "The kiln",\n  "issued": {"date-parts": [[1999]]}}]\n'
 CITED = ("A loaf has", "See [](source:one). A loaf has")
+CITED_CSL = ("A loaf has", "See [](source:three). A loaf has")
 _KEPT = {"guide.yaml", "sources.yaml", "roles/baker.yaml", "chapters/start.md"}
 ALONE: dict[str, str | bytes | tuple[str, str] | None] = {
     **{
@@ -128,13 +127,13 @@ ROWS = (
           "file/strange-entry", "`foo`", "guide/sources.bib", "foo", "warning"),
     Fault("words without braces", {"sources.bib": ONE.replace("{Clay}", "On clay")}, "file/unreadable-bibliography",
           "`On clay` stands without braces", "guide/sources.bib", "On clay"),
-    Fault("a name as text in CSL", {"sources.json": CSL.replace('"publisher": "The kiln"', '"author": "Ann Roe"'), S: CITED},
+    Fault("a name as text in CSL", {"sources.json": CSL.replace('"publisher": "The kiln"', '"author": "Ann Roe"'), S: CITED_CSL},
           "file/unreadable-bibliography", "`author`", "guide/sources.json", "author", also=frozenset({"ref/unknown-id"})),
     Fault("a comma missing between fields", {"sources.bib": BIB.replace("{Clay},", "{Clay}\n  year = 1999")},
           "file/unreadable-bibliography", "a comma is missing", "guide/sources.bib", "{Clay}"),
-    Fault("a key of CSL misspelt", {"sources.json": CSL.replace("publisher", "publishr"), S: CITED}, "file/strange-entry",
+    Fault("a key of CSL misspelt", {"sources.json": CSL.replace("publisher", "publishr"), S: CITED_CSL}, "file/strange-entry",
           "`publishr`", "guide/sources.json", "publishr", "warning"),
-    Fault("a month that is none in CSL", {"sources.json": CSL.replace("1999", "1999, 14"), S: CITED}, "shape/bad-value",
+    Fault("a month that is none in CSL", {"sources.json": CSL.replace("1999", "1999, 14"), S: CITED_CSL}, "shape/bad-value",
           "1999-14", "guide/sources.json", "1999"),
     Fault("a field that is not closed", {"sources.bib": BIB.replace("{Clay}", "{Clay")}, "file/unreadable-bibliography",
           "`one`", "guide/sources.bib", 2),

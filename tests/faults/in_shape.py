@@ -7,7 +7,7 @@ ROWS = (
     fault("key misspelt", R, "detail: Keeps", "detial: Keeps", "shape/unknown-key", "`detial`"),
     fault("key misspelt at the top", G, "publisher:", "publsher:", "shape/unknown-key", "`publsher`"),
     fault("header key misspelt", "chapters/start.md", "standfirst:", "standfrist:", "shape/unknown-key", "`standfrist`"),
-    fault("key missing", R, "    name: The oven\n", "", "shape/missing-key", "`name`", "id: baker-oven"),
+    fault("key missing", R, "    name: The oven\n", "", "shape/missing-key", "`name`", "id: baker-oven", alone=True),
     fault("title missing", "chapters/lists.md", "title: Lists\n", "", "shape/missing-key", "`title`", 2),
     fault("sources missing", "glossary.yaml", ", sources: [book]", "", "shape/missing-key", "`sources`", "id: crumb"),
     fault("a word for a number", "ladders/all.yaml", "rank: 3\n", "rank: three\n", "shape/wrong-type", "`rank`"),

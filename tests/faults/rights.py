@@ -35,7 +35,7 @@ ROWS = (
     right("a dash in text", R, "detail: Keeps it hot.", "detail: Hot - always."),
     right("a byte order mark", "glossary.yaml", "terms:", "\ufeffterms:"),
     right("ends of lines from elsewhere", "glossary.yaml", "terms:\n", "terms:\r\n"),
-    right("an id that looks like a number", "glossary.yaml", "id: crumb", "id: 2nd", {S: ("term:crumb", "term:2nd")}),
+    right("an id that looks like a number", "glossary.yaml", "id: crumb", "id: 2nd", {S: ("term:crumb", "term:2nd")}, alone=True),
     right("two levels of one rank", "ladders/all.yaml", "{id: miller-2, rank: 2, titles: [Miller], stage: mid",
           "{id: miller-1b, rank: 1, titles: [Sack hand], stage: entry, sources: [survey]}\n"
           "      - {id: miller-2, rank: 2, titles: [Miller], stage: mid"),
@@ -76,7 +76,7 @@ ROWS = (
           {G: ("[baker, miller]", "[baker, miller, sawyer]")}),
     right("a source without a title", "sources.yaml", "title: The book of bread", "description: A book that has lost its title"),
     Right("no glossary", {"glossary.yaml": None, "chapters/lists.md": ("::: {.glossary #terms}\n:::", "None."),
-                          S: ("[crumb](term:crumb)", "crumb")}),
+                          S: ("[crumb](term:crumb)", "crumb")}, alone=True),
     Right("a file for people", {"README.md": "# Read me\n"}),
     Right("a hidden file", {".notes": "x"}),
     Right("an own sheet", {"styles/screen.css": ":root { --gap: 1rem; }\n"}),

@@ -32,6 +32,8 @@ class Fault:
     severity: str = "error"
     also: frozenset[str] = field(default_factory=frozenset)
     """Codes of further findings that belong to the mistake."""
+    alone: bool = False
+    """Whether it makes something wrong or unseen elsewhere, so that no other row is looked at with it."""
 
     def line(self, project: Path) -> int:
         """The line that is meant; 0 when nothing of the kind is there."""
@@ -59,6 +61,7 @@ def fault(
     severity: str = "error",
     more: Edits | None = None,
     also: str = "",
+    alone: bool = False,
 ) -> Fault:
     """A replacement in one file. The finding is expected on the line where the new text begins, if no other is named.
 
@@ -68,7 +71,7 @@ def fault(
     if at is None:
         at = next(line for line in new.split("\n") if line.strip())
     edits = {file: (old, new), **(more or {})}
-    return Fault(name, edits, code, words, shown, at, severity, frozenset(also.split()))
+    return Fault(name, edits, code, words, shown, at, severity, frozenset(also.split()), alone)
 
 
 def warns(*arguments: str | int, **more: object) -> Fault:
@@ -82,11 +85,12 @@ class Right:
 
     name: str
     edits: Edits
+    alone: bool = False
 
 
-def right(name: str, file: str, old: str, new: str, more: Edits | None = None) -> Right:
+def right(name: str, file: str, old: str, new: str, more: Edits | None = None, *, alone: bool = False) -> Right:
     """A replacement in one file."""
-    return Right(name, {file: (old, new), **(more or {})})
+    return Right(name, {file: (old, new), **(more or {})}, alone)
 
 
 def paragraph(name: str, old: str) -> str:
@@ -101,7 +105,8 @@ def paragraph(name: str, old: str) -> str:
 def laid_out(edits: Edits | Iterable[tuple[str, Edit]], folder: Path, *, copied: bool = False) -> Path:
     """The guide with the edits made one after the other, in a folder.
 
-    `copied`: each edit of a paragraph is made in a copy of its own, which stands before the paragraph.
+    `copied`: each edit of a paragraph is made in a copy of its own, which stands before the paragraph, and rules of a
+    sheet stand below those of others.
     """
     shutil.copytree(GUIDE / "guide", folder / "guide", dirs_exist_ok=True)
     for name, edit in edits.items() if isinstance(edits, Mapping) else edits:
@@ -120,7 +125,8 @@ def laid_out(edits: Edits | Iterable[tuple[str, Edit]], folder: Path, *, copied:
                     changed = f"{before}{prose.replace(old, new, 1)}\n\n{prose}{after}"
                 file.write_bytes(changed.encode("utf-8"))
             case str():
-                file.write_text(edit, encoding="utf-8")
+                before = file.read_text(encoding="utf-8") if copied and file.suffix == ".css" and file.exists() else ""
+                file.write_text(before + edit, encoding="utf-8")
             case bytes():
                 file.write_bytes(edit)
     return folder
