@@ -113,8 +113,23 @@ def test_what_a_page_could_change_or_could_change_a_page_stays_a_picture(inside:
     assert [picture.get("src") for picture in root.iter("img")] == ["a.svg"]
 
 
+def test_a_page_that_a_reader_has_made_dark_has_the_drawing_in_the_dark() -> None:
+    dark = '[fill="#FFF"] { fill: #111 }'
+    rules = f"@media (prefers-color-scheme: dark) {{ {dark} }} .a {{ fill: red }}"
+    asset = Asset("a.svg", "image/svg+xml", f'<svg {XMLNS}><style>{rules}</style><rect fill="#FFF"/></svg>'.encode())
+    plain, *schemes = draw_inside(html.fragment_fromstring('<p><img src="a.svg"></p>'), {asset.name: asset}).split("\n")
+    assert plain.split() == ["#drawing-1", "{", ".a", "{", "fill:", "red", "}", "}"]
+    assert (
+        " ".join(schemes).split()
+        == (
+            f'@media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) #drawing-1 {{ {dark} }} }}'
+            f' :root[data-theme="dark"] #drawing-1 {{ {dark} }}'
+        ).split()
+    )
+
+
 def test_colours_are_no_ids_and_plain_rules_stay() -> None:
-    rules = '@media (prefers-color-scheme: dark) { [fill="#FFF"] { fill: #111 } } .a, g > rect { fill: red }'
+    rules = '.a, g > rect { fill: red } @media (min-width: 9em) { [fill="#FFF"] { fill: #111 } }'
     svg = f'<svg {XMLNS}><style>{rules}</style><rect lighting-color="#bbb" fill="#FFF" clip-path="url(#c)"/></svg>'
     asset = Asset("a.svg", "image/svg+xml", svg.encode())
     root = html.fragment_fromstring('<p><img src="a.svg" alt="A"></p>')

@@ -29,6 +29,7 @@ _ATTRIBUTES = policy.SVG_ATTRIBUTES | {
 _RULE = r'(?:[\w\s.,>*-]|\[[\w-]+="[^"\]]*"\])++\{[^{}@&]*+\}\s*+'
 _RULES = re.compile(rf"\s*+(?:{_RULE}|@media[^{{}}@&]++\{{\s*+(?:{_RULE})*+\}}\s*+)*+")
 """Rules for elements, classes and attributes inside a drawing; none with an id, the drawing itself or a nested rule."""
+_SCHEME = re.compile(rf"@media\s*\(\s*prefers-color-scheme:\s*(dark|light)\s*\)\s*\{{\s*+((?:{_RULE})*+)\}}")
 _LENGTH = re.compile(r"\s*(?P<number>\d+(?:\.\d+)?)(?P<unit>px|%|r?em|cm|mm|in|pt|pc)?\s*")
 """Of an attribute `width` (SVG 2, 7.2): pixels where it says no unit."""
 _KEPT = ("class", "style", "width", "height", "id")
@@ -88,7 +89,16 @@ def _take_over(drawing: Any, picture: Any, name: str) -> Iterator[str]:
             yield f"#{drawing.get('id')} {{ width: {length['number']}{length['unit'] or 'px'} }}"
     for style in list(drawing.iter(f"{_SVG}style")):
         style.getparent().remove(style)
-        yield f"#{drawing.get('id')} {{ {style.text or ''} }}"
+        yield from _rules(style.text or "", f"#{drawing.get('id')}")
+
+
+def _rules(text: str, drawing: str) -> Iterator[str]:
+    """Rules for a drawing alone. What it is in the dark it is on a page that a reader has made dark, and there only."""
+    yield f"{drawing} {{ {_SCHEME.sub('', text)} }}"
+    for scheme, rules in _SCHEME.findall(text):
+        other = "light" if scheme == "dark" else "dark"
+        system = f'@media (prefers-color-scheme: {scheme}) {{ :root:not([data-theme="{other}"])'
+        yield f'{system} {drawing} {{ {rules} }} }} :root[data-theme="{scheme}"] {drawing} {{ {rules} }}'
 
 
 def _own_ids(element: Any, prefix: str) -> None:
