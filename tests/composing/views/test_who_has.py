@@ -43,6 +43,11 @@ def test_two_roles_stand_on_either_side_of_what_they_share_and_each_list_is_coun
     ]
 
 
+def test_where_lists_stand_below_each_other_each_still_says_whose_alone_it_is() -> None:
+    filled = fill(edition(SMITH, POTTER, tools=TOOLS), "who-has", of="tools")
+    assert filled.xpath("//@data-label") == ["Only smith", "Both", "Only potter"]
+
+
 def test_what_some_of_three_roles_share_names_them() -> None:
     baker = uses("baker", kiln=["s0"], hammer=["s1"])
     heads, (first, everyone, several, *_) = shown(SMITH, POTTER, baker)

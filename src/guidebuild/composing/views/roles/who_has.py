@@ -132,8 +132,8 @@ def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> B
     columns: list[Column] = []
     cells: list[Cell] = []
     for role, head, found, named in _parted(had, among, locale):
-        label = str(role.short) if role else "".join(part.text for part in head if isinstance(part, Words))
-        columns.append(Column((*head, Styled("count", (Amount(locale.number(len(found))),))), role, label, "counted"))
+        counted_head = (*head, Styled("count", (Amount(locale.number(len(found))),)))
+        columns.append(Column(counted_head, role, _briefly(head), "counted"))
         none = locale.say(_none(role, among, attributes))
         cells.append(_cell(found, names, named, attributes, none))
     table = Table("who-has", tuple(columns), (Group((Row(None, tuple(cells)),)),), density=density_of(columns))
@@ -175,6 +175,20 @@ def _parted(had: Sequence[Had], among: _Compared, locale: Locale) -> Iterator[Pa
         yield None, words(locale.say("Several")), several, roles
     for role in others:
         yield _alone(role, had, among, locale)
+
+
+def _briefly(head: Line) -> str:
+    """The words of a head, with the short name of its role."""
+    said = ""
+    for part in head:
+        match part:
+            case Words():
+                said += part.text
+            case RoleName():
+                said += str(part.role.short)
+            case Phrase():
+                said += _briefly(part.line)
+    return said
 
 
 def _alone(role: Role, had: Sequence[Had], among: _Compared, locale: Locale) -> Part:
