@@ -16,9 +16,9 @@ from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Severity
-from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.manuscript import Manuscript, SetPart
 from guidebuild.model.printed_amounts import PrintedAmount
-from guidebuild.proofs.amounts_found import _by_fact, _said, prove_figures
+from guidebuild.proofs.amounts_found import _by_count, _by_fact, _said, prove_figures
 from guidebuild.tools.amount_texts import count, money_and_shares, numbers, numerals, plain
 
 pytestmark = pytest.mark.usefixtures("in_one_process")
@@ -106,6 +106,29 @@ def test_an_element_inside_one_of_its_fact_counts_once() -> None:
     lost: dict[int, str] = {}
     _by_fact(amounts, [body], lost)
     assert list(lost) == [2, 5]
+
+
+def test_an_amount_is_wanted_as_often_as_views_and_chapters_have_it() -> None:
+    """`$5` is noted three times, and stands four times in the chapter: once in an author's own words."""
+    amounts = tuple(PrintedAmount((), each, "c", "t", NOWHERE) for each in ("$5", "$7", "$5", "$5", "$8"))
+    words = "$5 and $5, $7, $8, $5 or $5."
+    document = json.dumps({"blocks": [{"t": "Para", "c": [{"t": "Str", "c": words}]}]})
+    chapter = replace(manuscript().chapters[0], document=document)
+    of = replace(manuscript(), amounts=amounts, parts=(SetPart("All", (chapter,)),))
+
+    def lost(text: str) -> dict[int, str]:
+        found: dict[int, str] = {}
+        _by_count(of, plain(text), found)
+        return found
+
+    assert lost(words) == lost(f"{words} $5") == {}
+    assert lost("$5 and $5, $7, $8, $5 or $6.") == {3: ": `$5` stands there 3 times of 4"}
+    assert lost("$5 and $50, $7, $8, $5 or $6.") == dict.fromkeys((2, 3), ": `$5` stands there 2 times of 4")
+    assert list(lost("$6")) == [0, 2, 3, 1, 4], "no more are lost than there are"
+    noted_more = replace(of, amounts=(*amounts, *amounts))
+    found: dict[int, str] = {}
+    _by_count(noted_more, plain(words), found)
+    assert found[8] == ": `$5` stands there 4 times of 6", "what views noted counts where chapters have less"
 
 
 def test_of_a_manuscript_without_amounts_all_are_found() -> None:

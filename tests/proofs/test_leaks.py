@@ -19,7 +19,8 @@ from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span
-from guidebuild.proofs.leaks import prove_withheld
+from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace
+from guidebuild.proofs.leaks import _pictures, prove_withheld
 from guidebuild.proofs.withheld import Piece, Withheld, withheld
 from guidebuild.proofs.wording import squeezed
 from guidebuild.rendering.formats import RENDERERS
@@ -204,6 +205,17 @@ def test_a_short_id_among_the_bytes_of_a_picture_is_chance_and_a_long_one_is_non
 
     assert found("p4") == []
     assert found("p4-notes") == [Code.LEAK_ID]
+
+
+def test_the_name_of_a_picture_is_sought_where_files_are_named() -> None:
+    nowhere = Span("guide.yaml", 1)
+    kept_out = Withheld({}, {}, {}, {}, {"kiln.png": Piece("kiln.png", nowhere, "only for `maker`", nowhere)})
+
+    def found(place: ExtractedPlace) -> list[tuple[Code, str]]:
+        return [(code, where) for code, _, where in _pictures(kept_out, Extracted((place,), frozenset()))]
+
+    assert found(ExtractedPlace("a link", "images/kiln.png", names=True)) == [(Code.LEAK_ASSET, "a file name")]
+    assert found(ExtractedPlace("the text", "Save it as kiln.png.")) == []
 
 
 def test_a_canary_in_the_comment_of_the_archive_is_caught() -> None:

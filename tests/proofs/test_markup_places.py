@@ -77,3 +77,10 @@ def test_the_text_and_the_places_of_a_page_stand_in_reading_order(kind: str) -> 
     assert said == ["One two three four five six"]
     comments = [each.text.strip() for each in places if each.where == "a comment"]
     assert comments == ["first", "kept", "last"]
+
+
+def test_what_a_script_lists_is_told_apart_and_may_be_an_id() -> None:
+    assert of_page('<script>["an-anvil"]</script>') == [
+        ExtractedPlace("a script", "an-anvil", whole=True, names=True),
+        ExtractedPlace("a script", '["an-anvil"]', names=True),
+    ]

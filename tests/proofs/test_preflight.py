@@ -21,7 +21,18 @@ from guidebuild import pipeline
 from guidebuild.building.making import openings
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.styles import Inks
-from guidebuild.proofs.preflight import Preflight, _boxes, _colours, _images, _lines, _listed, _rectos, _safe, preflight
+from guidebuild.proofs.preflight import (
+    Preflight,
+    _black,
+    _boxes,
+    _colours,
+    _images,
+    _lines,
+    _listed,
+    _rectos,
+    _safe,
+    preflight,
+)
 from guidebuild.tools.finished.print_file import Painted, PlacedImage, PrintedPage, PrintFile, measure
 
 CHAPTERS = {"chapter-welcome": "Welcome"}
@@ -428,3 +439,14 @@ def test_pages_in_roman_numerals_have_no_side_by_their_number(artifact: Artifact
     found = _rectos(replace(artifact, page_labels={"a": "1"}), pages, {"a": "A"})
     assert (found.result, found.words) == ("passed", "all 1 on right-hand pages")
     assert _rectos(replace(artifact, page_labels={"a": "2"}), pages, {"a": "A"}).result == "failed"
+
+
+@pytest.mark.parametrize(
+    ("ink", "expected"),
+    [
+        ((0.4, 0.4, 0.4, 0.5), "warning"), ((0.4, 0.4, 0.4, 0.1), "passed"), ((0.4, 0.4, 0.05, 0.9), "passed"),
+        ((0.0, 0.0, 0.0, 1.0), "passed"),
+    ],
+)  # fmt: skip
+def test_dark_text_is_of_black_and_not_of_all_inks(ink: tuple[float, ...], expected: str) -> None:
+    assert _black([leaf(painted=Painted(inks_of_text={ink}))], INKS).result == expected
