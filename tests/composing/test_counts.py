@@ -43,6 +43,7 @@ from guidebuild.tools.language.locale import locale_of
 
 NO_AMOUNTS: Mapping[str, str] = {
     r"Step \d+": "the place of a step in its walkthrough",
+    r"Line \d+: .*": "which of several lines is to be filled in",
     r"[0-3]( [0-3])*": "the points that a line can get, to be circled, and its weight",
     r".* runs from \S+ to \S+\..*": "the ends of a measure, in its legend",
     r".*; 1 source with a .*": "in the definition of the card, whose amounts of money are proven one by one",
