@@ -54,6 +54,7 @@ def whole() -> Guide:
         focus=[
             fact("iron", text="Iron that is *hammered* [while](https://example.org/forge) it is hot."),
             fact("coal", text="**Coal** from [far away](https://example.org/pits/coal)."),
+            fact("patch", text="The bellows leak at a seam beside the wall. A patch of old leather holds for a year."),
         ],
         suits=[
             fact("strong", text="People who [lift](https://example.org/forge) an anvil alone."),
@@ -67,7 +68,7 @@ def whole() -> Guide:
     )
     pay = [fact("pay-unseen", value=52345, employment=61234, **PAY), fact("pay-round", value=52000, **PAY),
            fact("pay-said", value=52456, **PAY)]  # fmt: skip
-    own = {"leave_out": ["coal"], "spine": [{"name": "Own", "chapters": ["seen", "listing"]}]}
+    own = {"leave_out": ["coal", "patch"], "spine": [{"name": "Own", "chapters": ["seen", "listing"]}]}
     readers = (audience("lead", **own, route=[{"chapter": "seen"}]), audience("student", promise="You will know more."))
     cells = {"smith": {"items": [{"text": "Bellows that breathe by themselves."}]}, "potter": "A wheel"}
     held = {
@@ -254,3 +255,10 @@ def test_an_id_that_is_an_ordinary_word_is_a_leak_where_nothing_stands_beside_it
 )
 def test_a_short_name_is_found_as_a_whole_and_an_amount_by_its_digits(body: str, where: list[str]) -> None:
     assert leaks(body) == [(Code.LEAK_TEXT, place) for place in where]
+
+
+def test_each_sentence_of_a_text_is_looked_for_by_itself() -> None:
+    assert {"thebellowsleakataseambesidethewall", "apatchofoldleatherholdsforayear"} <= sought().phrases.keys()
+    page = b"<html><body><p>They say that a patch of old leather holds for a year or two.</p></body></html>"
+    (leak,) = prove_withheld(sought(), Artifact("html", "specimen-lead.html", page))
+    assert "`A patch of old leather holds for a year.`" in leak.message

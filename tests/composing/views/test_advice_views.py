@@ -8,7 +8,7 @@ from tests.composing.views.specimen import edition, fact, facts, fill, role, row
 from guidebuild.model.advice import Choice, Choosing, Hiring, HiringReason
 from guidebuild.model.base import Statement
 from guidebuild.model.catalogue import Catalogue, Category, Skill
-from guidebuild.model.ladder import LadderNote, Transition
+from guidebuild.model.ladder import Ladder, LadderNote, Transition
 from guidebuild.model.pay import Market, MarketFigure
 
 
@@ -146,3 +146,14 @@ def test_what_carries_over_is_said_where_both_roles_name_skills(
     shown = dict(row for row in rows(root)[1:] if len(row) == 2)
     said = shown.get("Skills that carry over")
     assert said == carried if carried is None else said is not None and said.startswith(carried)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_one_move_is_a_line_and_several_are_a_list(count: int) -> None:
+    levels = [fact(f"p{rank}", rank=rank, titles=[f"Potter {rank}"]) for rank in (1, 2, 3)]
+    held = Ladder.model_validate(fact("l", role="potter", kind="full", levels=levels))
+    moves = [{"from": f"p{rank}", "to": f"p{rank + 1}", "note": f"Step {rank}."} for rank in range(1, count + 1)]
+    root = fill(edition(ladders=(held,), transitions=(way("w", ["smith"], ["potter"], moves=moves),)), "transitions")
+    assert len([item for item in root.iter("li") if "Step" in text(item)]) == (count if count > 1 else 0)
+    (shown,) = (row[-1] for row in rows(root) if "Step 1." in row[-1])
+    assert all(f"Step {rank}." in shown for rank in range(1, count + 1))

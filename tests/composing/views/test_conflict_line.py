@@ -77,3 +77,23 @@ def test_a_band_stands_between_the_medians_of_three_sources(count: int, has_band
     means = [pay(f"m{place}", 50000 + place * 1000, f"s{place}") for place in range(count)]
     assert (found := said(*means)) is not None
     assert found.band is None
+
+
+def test_the_smallest_difference_is_one_and_equal_figures_have_none() -> None:
+    assert words(pay("a", 50), pay("b", 51, "s1")) == "Means $1 apart (2.0%)."
+    assert words(pay("a", 50), pay("b", 50.5, "s1")) == "Means $0.50 apart (1.0%)."
+    assert words(pay("a", 50), pay("b", 50, "s1")) == "The means are equal."
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        (0, "The mean (Survey) lies $40 below the range."),
+        (39, "The mean (Survey) lies $1 below the range."),
+        (40, "The mean (Survey) lies inside the range, 0% of the way up."),
+        (60, "The mean (Survey) lies inside the range, 100% of the way up."),
+        (62, "The mean (Survey) lies $2 above the range."),
+    ],
+)
+def test_where_a_point_lies_that_stands_beside_a_range(value: float, place: str) -> None:
+    assert place in (words(pay("a", None, low=40, high=60, statistic="range"), pay("b", value, "s1")) or "")

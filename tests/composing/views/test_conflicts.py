@@ -6,7 +6,7 @@ import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, rows, text
 
 from guidebuild.checks.side_by_side import check_side_by_side
-from guidebuild.composing.views.evidence.conflicts import readable
+from guidebuild.composing.views.evidence.conflicts import KINDS, readable
 from guidebuild.model.advice import Choice, Choosing
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Conflict, CrossCheck, Evidence
@@ -159,11 +159,15 @@ def test_one_disagreement_needs_no_columns_of_a_spectrum() -> None:
 
 def test_sides_of_one_source_are_not_between_sources() -> None:
     lone = [fact("c-a", says="More", entries=["behind"]), fact("c-b", says="Less")]
-    held = conflict("c", kind="between-sources", positions=lone)
-    for form in ("entries", "table"):
-        shown = text(fill(disputed(Evidence(conflicts=(held,))), "conflicts", form=form))
-        assert "Inside one source" in shown
-        assert "Between sources" not in shown
+    for kind, named in (
+        ("between-sources", "Inside one source"),
+        ("within-source", "Inside one source"),
+        ("scope", "Looks like a clash, measures differ"),
+    ):
+        held = conflict("c", kind=kind, positions=lone)
+        for form in ("entries", "table"):
+            shown = text(fill(disputed(Evidence(conflicts=(held,))), "conflicts", form=form))
+            assert [each for each in KINDS.values() if each in shown] == [named]
 
 
 @pytest.mark.parametrize("inferred", [True, False])

@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import edition, fact, facts, fill, rows, text
+from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
 
 from guidebuild.checks.content import alignments
+from guidebuild.composing.blocks.kinds import Cell, Column, Paragraph, Row
+from guidebuild.composing.views.ladders.ladders import column_name, ending_rails
 from guidebuild.model.catalogue import Alignment, Dimension, Scale, Track
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import LadderFrame
@@ -362,3 +364,58 @@ def test_a_sign_that_is_a_number_is_said_to_be_that_of_a_level() -> None:
     shown = edition(frame=frame, ladders=(ladder("l", "smith", *coded),))
     assert ["Expected", "Level 1", "Level 2 Smith"] in rows(fill(shown, "ladder", ladders="l", matrix="yes"))
     assert "From Level 1 to 2 Smith" in text(fill(shown, "level-steps", ladder="l"))
+
+
+def test_what_time_goes_into_stands_at_the_level_that_it_is_for() -> None:
+    scale = Scale.model_validate(
+        {"id": "time", "name": "Time", "values": [{"id": "forge", "name": "Forge"}, {"id": "desk", "name": "Desk"}]}
+    )
+    given = [
+        fact("all", of="time", shares={"forge": 50, "desk": 50}),
+        fact("low", of="time", level="s1", shares={"forge": 90, "desk": 10}),
+        fact("none", of="time", level="s1", absent="not-collected"),
+    ]
+    smith = role("smith", distributions=given)
+    held = edition(smith, ladders=(SMITH,), frame=LadderFrame(scales=(scale,)))
+    first = rows(fill(held, "ladder", ladders="ls"))[-1]
+    assert first[-1] == "S1 1 Time: Forge 90%, Desk 10%"
+    assert "Time" not in text(fill(held, "ladder", ladders="ls")).replace(first[-1], "")
+
+
+def test_of_alignments_the_note_of_those_that_cannot_be_compared_is_shown() -> None:
+    def outlined(by: str, *ladders: str) -> str:
+        both = [each.model_copy(update={"kind": "outline"}) for each in (SMITH, POTTER)]
+        held = Alignment.model_validate({"id": "all", "ladders": ladders, "by": by, "note": "A note."})
+        return text(fill(edition(ladders=tuple(both), frame=LadderFrame(alignments=(held,))), "ladder-outlines"))
+
+    assert "A note." in outlined("not-comparable", "ls", "lp")
+    assert "A note." not in outlined("rank", "ls", "lp")
+    assert "A note." not in outlined("not-comparable", "ls", "gone")
+
+
+@pytest.mark.parametrize(
+    ("tracks", "names"),
+    [
+        ({"ls": ("smith", None)}, [None]),
+        ({"ls": ("smith", "hand")}, ["Hand track"]),
+        ({"ls": ("smith", "hand"), "lp": ("potter", "hand")}, [None, None]),
+        ({"ls": ("smith", "hand"), "lp": ("potter", "head")}, ["Hand track", "Head track"]),
+        ({"ls": ("smith", "hand"), "l2": ("smith", "head")}, ["Hand track", "Head track"]),
+        ({"ls": ("smith", None), "l2": ("smith", None)}, ["ls", "l2"]),
+    ],
+)
+def test_a_column_names_what_its_role_alone_does_not_tell(
+    tracks: dict[str, tuple[str, str | None]], names: list[str | None]
+) -> None:
+    ladders = [ladder(id, who, level(f"{id}1", 1), track=track) for id, (who, track) in tracks.items()]
+    frame = LadderFrame(tracks=(Track(id="hand", name="Hand track"), Track(id="head", name="Head track")))
+    shown = edition(ladders=tuple(ladders), frame=frame)
+    assert [column_name(shown, each, ladders) for each in ladders] == names
+
+
+def test_rails_end_at_the_first_and_last_level_of_a_ladder_and_nowhere_else() -> None:
+    smith, full, empty = role("smith"), Cell(blocks=(Paragraph(()),)), Cell()
+    held = [Row(None, (full, empty)), Row(None, (empty, full)), Row(None, (full, empty)), Row(None, (empty, empty))]
+    columns = (Column(()), Column((), role=smith), Column((), style="crossing"))
+    styles = [[cell.style for cell in row.cells] for row in ending_rails(held, columns)]
+    assert styles == [[None, None], [None, None], [None, None], ["off-rail", None]]

@@ -25,7 +25,7 @@ from guidebuild.composing.blocks.parts import Bar, Ticks, Track
 from guidebuild.composing.views.axis import axis_for, axis_words
 from guidebuild.composing.views.pay.pay_chart import PayAttributes, pay_chart
 from guidebuild.composing.views.pay.pay_percentiles import legend_of
-from guidebuild.composing.views.pay.pay_subjects import neighbours_label
+from guidebuild.composing.views.pay.pay_subjects import neighbour_words, neighbours_label
 from guidebuild.composing.views.pay.single_places import MANY
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
@@ -615,3 +615,17 @@ def test_how_percentiles_are_read_is_said_for_what_several_of_them_draw() -> Non
 def test_occupations_are_near_to_roles_that_all_of_them_are_near_to(near: tuple[list[str], ...], label: str) -> None:
     occupations = [Occupation.model_validate({"id": f"o{n}", "name": "O", "near": each}) for n, each in enumerate(near)]
     assert neighbours_label(edition(), occupations, LOCALE) == label
+
+
+@pytest.mark.parametrize(
+    ("near", "code", "said"),
+    [
+        (["smith"], "SOC 1", "SOC 1; near to Smith, not that role"),
+        (["smith", "potter"], None, "near to Smith or Potter, not that role"),
+        ([], "SOC 1", "SOC 1; none of the roles"),
+        ([], None, "none of the roles"),
+    ],
+)
+def test_what_one_occupation_is_to_the_roles(near: list[str], code: str | None, said: str) -> None:
+    occupation = Occupation.model_validate({"id": "o", "name": "O", "near": near, "code": code})
+    assert neighbour_words(edition(), occupation, LOCALE) == said
