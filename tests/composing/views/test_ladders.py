@@ -377,9 +377,12 @@ def test_what_time_goes_into_stands_at_the_level_that_it_is_for() -> None:
     ]
     smith = role("smith", distributions=given)
     held = edition(smith, ladders=(SMITH,), frame=LadderFrame(scales=(scale,)))
-    first = rows(fill(held, "ladder", ladders="ls"))[-1]
+    *above, first = rows(fill(held, "ladder", ladders="ls"))
+    assert "Time" not in str(above)
     assert first[-1] == "S1 1 Time: Forge 90%, Desk 10%"
-    assert "Time" not in text(fill(held, "ladder", ladders="ls")).replace(first[-1], "")
+    others = role("smith", distributions=[given[1] | {"sources": ["s1"]}])
+    held = edition(others, ladders=(SMITH,), frame=LadderFrame(scales=(scale,)))
+    assert rows(fill(held, "ladder", ladders="ls"))[-1][-1] == "S1 1 Time: Forge 90%, Desk 10% 2", "who else says so"
 
 
 def test_of_alignments_the_note_of_those_that_cannot_be_compared_is_shown() -> None:
@@ -419,3 +422,9 @@ def test_rails_end_at_the_first_and_last_level_of_a_ladder_and_nowhere_else() ->
     columns = (Column(()), Column((), role=smith), Column((), style="crossing"))
     styles = [[cell.style for cell in row.cells] for row in ending_rails(held, columns)]
     assert styles == [[None, None], [None, None], [None, None], ["off-rail", None]]
+
+
+def test_a_step_within_a_level_says_of_which() -> None:
+    steps = ladder("ls", "smith", level("s1", 1), level("s1b", 2, step_of="s1"))
+    shown = [row[-1] for row in rows(fill(edition(ladders=(steps,)), "ladder", ladders="ls"))[1:]]
+    assert [each.partition(" 1 ")[2] or each for each in shown] == ["A step of S1", "S1 1"]

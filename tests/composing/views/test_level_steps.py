@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from tests.composing.views.specimen import edition, fact, fill, rows, text
 
 from guidebuild.checks.ranks import check_ranks
+from guidebuild.composing.views.ladders.level_steps import StepsAttributes
 from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import LadderFrame
 from guidebuild.model.ladder import Ladder, Level, Transition
@@ -353,3 +355,18 @@ def test_a_level_of_which_nothing_is_written_asks_for_nothing() -> None:
     held = ladder({}, {"clay": "Throws"})
     guide = edition(frame=FRAME, ladders=(held,)).guide
     assert in_effect(guide, held.levels[0], FRAME.dimensions[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("pairs", "words"),
+    [
+        ({"from": "a"}, "has `from` and no `to`"),
+        ({"to": "a"}, "has `to` and no `from`"),
+        ({"from": "a", "to": "b", "ladder": "l"}, "has `ladder` beside `from` and `to`"),
+        ({"from": "a", "to": "a"}, "leads from `a` to itself"),
+    ],
+)
+def test_a_step_has_two_ends(pairs: dict[str, str], words: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        StepsAttributes.model_validate(pairs)
+    assert [each["msg"] for each in refused.value.errors()] == [words]
