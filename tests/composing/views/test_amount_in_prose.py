@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact
 
-from guidebuild.composing.views.pay.amount_in_prose import amount_in_prose
+from guidebuild.composing.views.pay.amount_in_prose import amount_in_prose, no_figure
+from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.evidence import CrossCheck, Evidence
-from guidebuild.model.pay import Market, MarketFigure, Pay, PayPremium, PayStatement
+from guidebuild.model.pay import Market, MarketFigure, Pay, PayClaim, PayPremium, PayStatement
 
 TERMS = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base"}
 
@@ -81,3 +82,30 @@ def test_a_cross_check_shows_what_its_author_wrote() -> None:
 def test_what_is_no_figure_gives_nothing() -> None:
     assert amount_in_prose(edition(), LOCALE, "smith") is None
     assert amount_in_prose(edition(), LOCALE, "nowhere") is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "part", "says"),
+    [
+        ("", None, "a figure needs the attribute `of`"),
+        ("gone", None, "no figure `gone` in this guide"),
+        ("claim", None, "`claim` is an entry without a figure"),
+        ("hidden", None, "`hidden` is an entry without a figure"),
+        ("hidden", "low", "`hidden` has no part `low`; it has none"),
+        ("range", "middle", "`range` has no part `middle`; there are `low` and `high`"),
+        ("floor", "high", "`floor` has no part `high`; there is `low`"),
+        ("more", "middle", "`more` has no part `middle`; there are `low` and `high`"),
+        ("mean", "low", "`mean` has no part `low`; it has none"),
+    ],
+)
+def test_why_there_is_no_figure(wanted: str, part: str | None, says: str) -> None:
+    given = {
+        "range": RANGE, "floor": {"statistic": "floor", "low": 200000}, "mean": {"statistic": "mean", "value": 125558},
+        "hidden": {"statistic": "mean", "absent": "suppressed"},
+    }  # fmt: skip
+    pay = Pay(
+        statements=tuple(PayStatement.model_validate(fact(id, **TERMS, **values)) for id, values in given.items()),
+        premiums=(PayPremium.model_validate(fact("more", role="smith", over="potter", low=25, high=35)),),
+        claims=(PayClaim.model_validate(fact("claim", text="T", ahead=["smith"])),),
+    )
+    assert no_figure(edition(pay=pay), wanted, part, NOWHERE).message == says

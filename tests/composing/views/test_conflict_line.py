@@ -97,3 +97,10 @@ def test_the_smallest_difference_is_one_and_equal_figures_have_none() -> None:
 )
 def test_where_a_point_lies_that_stands_beside_a_range(value: float, place: str) -> None:
     assert place in (words(pay("a", None, low=40, high=60, statistic="range"), pay("b", value, "s1")) or "")
+
+
+def test_what_is_not_stated_is_named_last_of_places_and_years() -> None:
+    assert words(pay("a", 50000), pay("b", 60000, "s1", region="us", as_of="2025")) == (
+        "Not like for like. The figures are not known to be of one place: United States and a place not stated. "
+        "Nor are they known to be of one year: 2025 and a year not stated."
+    )

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from tests.composing.views.specimen import edition, fact, fill, rows, text
 
 from guidebuild.checks.ranks import check_ranks
+from guidebuild.composing.views.ladders.dimension_across import _ways
 from guidebuild.composing.views.ladders.level_steps import StepsAttributes
 from guidebuild.model.data_cells import Cell, CellItem
 from guidebuild.model.guide import LadderFrame
@@ -370,3 +371,19 @@ def test_a_step_has_two_ends(pairs: dict[str, str], words: str) -> None:
     with pytest.raises(ValidationError) as refused:
         StepsAttributes.model_validate(pairs)
     assert [each["msg"] for each in refused.value.errors()] == [words]
+
+
+def test_tracks_stand_above_their_trunk_where_all_their_steps_do_and_it_asks_nothing_of_all() -> None:
+    def held(id: str, *ranks: int, **more: Any) -> Ladder:
+        levels = [fact(f"{id}{rank}", rank=rank, titles=["P"]) for rank in ranks]
+        return Ladder.model_validate(fact(id, role="potter", kind="full", levels=levels, **more))
+
+    def ways(trunk: Ladder, *tracks: Ladder) -> list[list[str]]:
+        return [[each.id for each in way.all] for way in _ways((trunk, *tracks), "clay", staged=False)]
+
+    one, two = held("a", 3, after="t2"), held("b", 3, 4, after="t2")
+    assert ways(held("t", 1, 2), one, two) == [["t", "a", "b"]]
+    assert ways(held("t", 1, 2, all_levels={"clay": "Wedges"}), one, two) == [["t"], ["a"], ["b"]]
+    assert ways(held("t", 1, 2, all_levels={"fire": "Fires"}), one, two) == [["t", "a", "b"]]
+    assert ways(held("t", 1, 2, 3), one, two) == [["t"], ["a"], ["b"]], "a step of a track stands beside one of it"
+    assert ways(held("t", 1, 2), one, held("b", 3, after="elsewhere")) == [["t", "a"], ["b"]]
