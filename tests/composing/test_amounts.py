@@ -42,6 +42,7 @@ from guidebuild.composing.blocks.parts import (
     Arrow,
     AudienceName,
     Blank,
+    Box,
     Choices,
     CitedIn,
     Keys,
@@ -147,6 +148,7 @@ IN_PARTS: list[tuple[Part, list[str]]] = [
     (Track(()), []),
     (CitedIn("s0"), []),
     (Blank("Pay of $5"), []),
+    (Box("over $5"), []),
     (Choices("Pay", ("below $50,000", "above")), ["$50,000"]),
 ]
 

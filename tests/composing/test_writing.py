@@ -19,6 +19,7 @@ from guidebuild.composing.blocks.parts import (
     AudienceName,
     Bar,
     Blank,
+    Box,
     Choices,
     CitedIn,
     Keys,
@@ -95,6 +96,7 @@ WRITTEN: list[tuple[Part, str]] = [
     ),
     (CitedIn("s0"), "<?cited s0?>"),
     (Blank("Day & hour"), '<span class="blank" data-label="Day &amp; hour">\u00a0</span>'),
+    (Box("to tick"), '<span class="task" role="img" aria-label="to tick">☐</span>'),
     (
         Choices("Score", ("0", "1")),
         (
