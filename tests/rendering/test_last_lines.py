@@ -24,6 +24,7 @@ def held(body: str) -> list[str]:
     ("body", "ends"),
     [
         ("<p>We say a thing that ends with some of it.</p>", ["with\u00a0some\u00a0of\u00a0it."]),
+        ("<h1>Electromechanical Technologist</h1>", []),
         ("<p>It ends with accountability.</p>", ["with\u00a0accountability."]),
         ("<p>Take it\nas\nit is.</p>", ["it\u00a0as\u00a0it\u00a0is."]),
         ("<p>A <span>thing that <em>someone</em> will ask for.</span></p>", ["will\u00a0ask\u00a0for."]),

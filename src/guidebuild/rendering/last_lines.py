@@ -14,6 +14,8 @@ FEWEST_LETTERS = 12
 """Letters that a last line has at least."""
 _MOST_LETTERS = 30
 """What would be longer is left as it is: held together it would tear a hole into the line before."""
+_MOST_IN_LARGE = 20
+"""The same in the title of a chapter, whose line holds some more: what is wider is broken between any letters."""
 _TITLES = ("h1", "h2", "h3")
 _READ = ("p", "li", "dd", "figcaption", *_TITLES)
 _BLOCKS = frozenset({"p", "ul", "ol", "dl", "table", "div", "section", "pre", "blockquote", "figure", "math", "svg"})
@@ -43,20 +45,21 @@ def _hold(block: Any) -> None:
 
     What stands in an element of its own is not held to what stands before it: the engine would break the line anywhere.
     """
+    most = _MOST_IN_LARGE if block.tag == "h1" else _MOST_LETTERS
     for node, name in _texts(block):
         text = getattr(node, name) or ""
         if any(map(str.isalnum, text)):
-            setattr(node, name, _held(text))
+            setattr(node, name, _held(text, most))
             return
 
 
-def _held(text: str) -> str:
+def _held(text: str, most: int) -> str:
     """A text whose last words, two at least and until they are enough, are parted by spaces that hold."""
     begins, ends = len(text) - len(text.lstrip()), len(text.rstrip())
     *words, held = _SPACE.split(text[begins:ends])
     while words and (len(held) < FEWEST_LETTERS or "\u00a0" not in held):
         held = f"{words.pop()}\u00a0{held}"
-    return text[:begins] + " ".join((*words, held)) + text[ends:] if len(held) <= _MOST_LETTERS else text
+    return text[:begins] + " ".join((*words, held)) + text[ends:] if len(held) <= most else text
 
 
 def _texts(block: Any) -> list[tuple[Any, str]]:

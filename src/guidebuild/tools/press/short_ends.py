@@ -11,7 +11,7 @@ from typing import Any
 from guidebuild.tools.press.laid_out import LaidOut
 from guidebuild.tools.press.weasyprint_private import Box, boxes
 
-_SHORT = 0.25
+_SHORT = 0.3
 """The share of a page that a few lines take at the most."""
 _GAIN = 0.1
 """About the share of each page that is saved where all stands closer."""
