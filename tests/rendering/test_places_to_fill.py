@@ -97,6 +97,12 @@ def test_a_choice_in_running_words_stays_as_it_is_printed() -> None:
     assert as_text(filled(text)) == text
 
 
+def test_a_box_before_the_words_of_a_cell_has_them_as_label() -> None:
+    root = filled(f"<table><tr><th>Ask</th><td>{BOX} Measures first</td></tr></table>")
+    assert told(root) == [("checkbox", "ask-measures-first", "Ask: Measures first")]
+    assert "</label>" in as_text(root)
+
+
 def test_a_line_to_write_on_is_called_by_the_words_before_it() -> None:
     root = filled('<p>Name: <span class="blank"></span>, <em>day</em>: <span class="blank"></span> at noon</p>')
     assert told(root) == [("text", "name", "Name"), ("text", "day", "day")]

@@ -70,7 +70,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component("ladders.dimension_across.dimension_across", example="of=communication stages=senior"),
     Component("ladders.ladder_outlines.ladder_notes"),
     Component("ladders.transitions.transitions", example='ids="to-engineer to-scientist"'),
-    Component("aids.advice.hiring_framework"),
+    Component("aids.advice.hiring_framework", example="boxes=yes"),
     Component("aids.advice.hiring_notes"),
     Component("aids.scorecard.scorecard", example="of=ml-engineer top=7"),
     Component("aids.job_advert.job_description", example="of=ml-engineer"),

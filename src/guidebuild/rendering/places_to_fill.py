@@ -34,7 +34,7 @@ def fill_in(root: Any, locale: Locale) -> None:
         classes = classes_of(element)
         if element.tag == "td":
             _cell(element, names)
-        elif TASK in classes and "has-box" in classes_of(_item_of(element)):
+        elif TASK in classes and ("has-box" in classes_of(_item_of(element)) or element.getparent().tag == "td"):
             _item(element, names)
         elif "choices" in classes and element.getparent().tag in ("td", "th", "li", "dd", "div"):
             _choices(element, names)
@@ -65,7 +65,7 @@ class _Names:
 
 
 def _item(box: Any, names: _Names) -> None:
-    """The item of a list with its box: its first words are the label."""
+    """The item of a list, or a cell, with its box: its first words are the label, in a cell with the head of its row."""
     label = etree.Element("label")
     box.addprevious(label)
     field = etree.SubElement(label, "input", {"type": "checkbox", "class": TASK})
@@ -75,7 +75,11 @@ def _item(box: Any, names: _Names) -> None:
         label.append(following)
     box.getparent().remove(box)
     words = words_of(label)
-    if not words:
+    head = next(label.getparent().itersiblings("th", preceding=True), None)
+    if head is not None and words:
+        words = f"{words_of(head)}: {words}"
+        field.set("aria-label", words)
+    elif not words:
         field.set("aria-label", names.unnamed)
     _name(field, names.name(label, words), ticked=_BOXES[_text(box)])
 

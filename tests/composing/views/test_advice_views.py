@@ -63,6 +63,9 @@ def test_hiring_is_grouped_by_whom_it_calls_for() -> None:
         ["Hire both roles", "Large. 1"],
         ["Begin with one role", "Small. 1"],
     ]
+    ticked = fill(edition(hiring=hiring), "hiring-framework", boxes="yes")
+    assert rows(ticked)[1] == ["Hire the Smith", "☐ Iron. 1"]
+    assert len(ticked.xpath("//td//li[@class='has-box']")) == len(reasons)
 
 
 def test_what_hiring_notes_say_counts_and_the_keys_tell_by_whom() -> None:

@@ -51,6 +51,7 @@ def test_questions_stand_below_the_role_that_they_are_for() -> None:
     assert rows(fill(several, "interview-questions"))[1:] == [
         ["Potter"], ["A potter?", "yes", "no"], ["Smith"], ["A smith?", "yes", "no"],
     ]  # fmt: skip
+    assert rows(fill(several, "interview-questions", boxes="yes"))[2] == ["A potter?", "☐ yes", "☐ no"]
     assert rows(fill(several, "interview-questions", roles="smith"))[1:] == [["Smith"], ["A smith?", "yes", "no"]]
 
 

@@ -15,6 +15,8 @@ from guidebuild.model.role import Role
 from guidebuild.model.text import Markdown
 
 DEEPEST = 6
+HAS_BOX = "has-box"
+"""The style of an item that begins with a box, as in a list of tasks in prose."""
 
 Set: TypeAlias = Line | Markup
 """A line as its view made it, and for a template the HTML of it."""

@@ -1,8 +1,10 @@
 """What to weigh: whom to hire in which situation, and which role suits which preference."""
 
+from typing import Literal
+
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
-from guidebuild.composing.blocks.parts import Line, RoleName
+from guidebuild.composing.blocks.kinds import HAS_BOX, Blocks, Cell, Column, Group, Item, Listing, Row, Table
+from guidebuild.composing.blocks.parts import Box, Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, keys, quoted, remarks, statement, words
 from guidebuild.composing.views.grouping import RoleGroup, by_roles, statements
 from guidebuild.composing.views.words import places_of_roles, roles_of
@@ -12,8 +14,16 @@ from guidebuild.model.role import Role
 from guidebuild.tools.language.locale import Locale
 
 
-def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+class FrameworkAttributes(Attributes):
+    """Whether situations are ticked."""
+
+    boxes: Literal["yes", "no"] = "no"
+    """Whether each situation has a box."""
+
+
+def hiring_framework(edition: Edition, attributes: FrameworkAttributes, locale: Locale) -> Blocks:
     """Whom to hire in which situation."""
+    box, style = ((Box(locale.say("to tick")),), HAS_BOX) if attributes.boxes == "yes" else ((), None)
     groups: dict[tuple[bool, tuple[str, ...]], list[HiringReason]] = {}
     for reason in edition.guide.hiring.reasons:
         named = tuple(role.id for role in roles_of(edition, reason.choose))
@@ -25,7 +35,12 @@ def hiring_framework(edition: Edition, attributes: Attributes, locale: Locale) -
     for one_first, named in order:
         roles = roles_of(edition, named)
         items = tuple(
-            Item((*quoted(each.when), *keys(each), *remarks(each, locale)), facts=(each.id,), lang=each.lang)
+            Item(
+                (*box, *quoted(each.when), *keys(each), *remarks(each, locale)),
+                facts=(each.id,),
+                lang=each.lang,
+                style=style,
+            )
             for each in groups[one_first, named]
         )
         alone = roles[0] if len(roles) == 1 else None

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Paragraph
+from guidebuild.composing.blocks.kinds import HAS_BOX, Block, Blocks, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Box, Phrase, RoleName, Words
 from guidebuild.composing.blocks.phrases import keys, quoted
 from guidebuild.model.aids import ChecklistItem
 from guidebuild.model.base import Id, Ref
 from guidebuild.model.edition import Edition
 from guidebuild.tools.language.locale import Locale
-
-HAS_BOX = "has-box"
-"""The style of an item that begins with a box, as in a list of tasks in prose."""
 
 
 class ChecklistAttributes(Attributes):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, RoleName
+from guidebuild.composing.blocks.parts import Absent, Box, RoleName
 from guidebuild.composing.blocks.phrases import keys, quoted, sentences, words
 from guidebuild.model.aids import AidEntry, Step
 from guidebuild.model.base import Id, Ref, RoleId
@@ -54,20 +54,24 @@ def self_test(edition: Edition, attributes: SelfTestAttributes, locale: Locale) 
 
 
 class InterviewAttributes(Attributes):
-    """The roles whose questions to show."""
+    """The roles whose questions to show, and whether answers are ticked."""
 
     roles: Listed[RoleId] = ()
     """The roles to ask for; without it all."""
+    boxes: Literal["yes", "no"] = "no"
+    """Whether each answer has a box, to note which of the two was heard."""
 
 
 def interview_questions(edition: Edition, attributes: InterviewAttributes, locale: Locale) -> Blocks:
     """Questions for an interview, with what tells a good answer from a weak one."""
     groups = []
+    box = (Box(locale.say("to tick")),) if attributes.boxes == "yes" else ()
     for role in edition.guide.roles:
         asked = [one for one in edition.guide.aids.interview if one.role == role.id]
         if asked and (not attributes.roles or role.id in attributes.roles):
             rows = tuple(
-                Row(_said(one, one.ask), (Cell(quoted(one.good)), Cell(quoted(one.weak))), (one.id,)) for one in asked
+                Row(_said(one, one.ask), (Cell((*box, *quoted(one.good))), Cell((*box, *quoted(one.weak)))), (one.id,))
+                for one in asked
             )
             groups.append(Group(rows, (RoleName(role),), role))
     heads = (locale.say("Ask"), locale.say("A good answer"), locale.say("A weak answer"))
