@@ -65,7 +65,8 @@ class _Names:
 
 
 def _item(box: Any, names: _Names) -> None:
-    """The item of a list, or a cell, with its box: its first words are the label, in a cell with the head of its row."""
+    """The item of a list, or a cell, with its box: its first words are the label, in a cell behind its row."""
+    head = next(box.getparent().itersiblings("th", preceding=True), None)
     label = etree.Element("label")
     box.addprevious(label)
     field = etree.SubElement(label, "input", {"type": "checkbox", "class": TASK})
@@ -75,7 +76,6 @@ def _item(box: Any, names: _Names) -> None:
         label.append(following)
     box.getparent().remove(box)
     words = words_of(label)
-    head = next(label.getparent().itersiblings("th", preceding=True), None)
     if head is not None and words:
         words = f"{words_of(head)}: {words}"
         field.set("aria-label", words)
