@@ -247,7 +247,7 @@ class Watch:
         self.folder.mkdir(parents=True, exist_ok=True)
         for old in KEPT.iterdir():
             if old != self.folder:
-                shutil.rmtree(old)
+                shutil.rmtree(old, ignore_errors=True)
 
     def known(self, files: Mapping[Path, list[pytest.Item]]) -> dict[str, Asked]:
         """What there is to know of the tests of these files, by name."""

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.composing.composed import markup, set_of, written
+from tests.composing.composed import markup, set_of, troubles, written
 from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild import pipeline
@@ -277,3 +277,19 @@ def test_a_heading_with_nothing_below_says_so(minimal: Path, tmp_path: Path, pro
     blocks = json.loads(manuscript.chapters[0].document)["blocks"]
     assert doctree.text(blocks).count("No entry.") == times
     assert '"if-alone"' not in manuscript.chapters[0].document
+
+
+@pytest.mark.parametrize(
+    ("prose", "told"),
+    [
+        ("Some words.\nMore of them.\na\tb\nc\td\n", [(3, "2 lines with tabs between their words look like rows")]),
+        ("a\tb\nc\td\n", [(1, "2 lines with tabs between their words look like rows")]),
+        ("Some words.\na\tb\nMore of them.\n", []),
+        ("Title of it\n====\n\nText.\n", [(1, "a level-1 heading stands in the prose")]),
+        ("Title of it\n-----------\n\nText.\n", []),
+    ],
+)
+def test_what_looks_like_something_else_is_told_at_its_line(prose: str, told: list[tuple[int, str]]) -> None:
+    found = [(each.span.line, each.message) for each in troubles(written("pay", prose))]
+    assert [line for line, _ in found] == [line for line, _ in told]
+    assert all(message.startswith(words) for (_, message), (_, words) in zip(found, told, strict=True))

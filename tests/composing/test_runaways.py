@@ -57,6 +57,7 @@ def test_what_grows_without_end_is_told_where_it_begins(text: str, expected: lis
         "[a](b) " * 1999 + "\n\n" + "[a](b) " * 1999,
         "|a|b|\n|-|-|\n" + "|[x](#x)|[y](#y)|\n" * 2000,
         "::: {.a}\n:::\n" * 500,
+        "::: {.a}\n:::\n" + "::: {.a}\n" * 20 + ":::\n" * 20,
         "".join(" " * 2 * n + "- a\n" for n in range(6)),
         "> " * 6 + "a",
         "`" * 3000,

@@ -387,3 +387,13 @@ def test_tracks_stand_above_their_trunk_where_all_their_steps_do_and_it_asks_not
     assert ways(held("t", 1, 2, all_levels={"fire": "Fires"}), one, two) == [["t", "a", "b"]]
     assert ways(held("t", 1, 2, 3), one, two) == [["t"], ["a"], ["b"]], "a step of a track stands beside one of it"
     assert ways(held("t", 1, 2), one, held("b", 3, after="elsewhere")) == [["t", "a"], ["b"]]
+
+
+def test_ranks_stand_in_their_order_and_not_in_that_of_the_ladders() -> None:
+    def held(id: str, who: str, *ranks: int) -> Ladder:
+        levels = [fact(f"{id}{rank}", rank=rank, titles=["P"], expectations={"clay": "Throws"}) for rank in ranks]
+        return Ladder.model_validate(fact(id, role=who, kind="full", levels=levels))
+
+    ladders = (held("l", "potter", 9, 17), held("m", "smith", 1))
+    shown = rows(fill(edition(frame=FRAME, ladders=ladders), "dimension-across", of="clay"))
+    assert [row[0] for row in shown] == ["Level", "Rank 1", "Rank 9", "Rank 17"]
