@@ -145,8 +145,8 @@ def test_a_list_that_cannot_be_made_longer_is_left_to_the_author(
         (["regions", "x"], "takes no id"),
         (["role", "Ward Nurse"], "write `ward-nurse`"),
         (["role", "../x", "midwife"], "an id has lower-case words"),
-        (["role", "doctor"], "has something with the id `doctor` already"),
-        (["chapter", "doctor"], "has something with the id `doctor` already"),
+        (["role", "doctor"], "the role in guide/roles/doctor.yaml has the id `doctor` already"),
+        (["chapter", "doctor"], "the role in guide/roles/doctor.yaml has the id `doctor` already"),
         (["rol", "x"], "did you mean `role`?"),
     ],
 )

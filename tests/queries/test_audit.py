@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 from tests.proofs.test_amounts_found import artifact, manuscript
 
+from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.queries.audit import AuditRow, _in_words, _unit_of, audit
 from guidebuild.queries.audit_listing import COLUMNS, _counted, _line, as_csv, as_json, as_table
 
@@ -60,6 +62,13 @@ def test_a_sample_is_a_figure_and_an_unknown_date_is_unknown() -> None:
     assert row("Small sample: 24.").kind == "sample"
     assert row("$61,250").dates == ()
     assert "unknown" in next(line for line in as_csv(audit(manuscript())).splitlines() if "$61,250" in line)
+
+
+def test_the_label_of_an_axis_is_the_guides_own_and_has_no_date_that_could_be_known() -> None:
+    label = PrintedAmount((), "$50k", "pay", "pay-chart", NOWHERE)
+    (own,) = audit(replace(manuscript(), amounts=(label,)))
+    assert own.kind == "own"
+    assert "unknown" not in as_csv([own])
 
 
 def test_the_pdf_tells_the_page() -> None:

@@ -12,7 +12,7 @@ from tests.small_editions import SMALL, changed, guide, manuscript
 from guidebuild.commands.diff import compare
 from guidebuild.errors import UsageError
 from guidebuild.model.guide import Guide
-from guidebuild.queries.difference import Difference, amounts, as_data, as_text, difference
+from guidebuild.queries.difference import Difference, Named, amounts, as_data, as_text, difference
 from guidebuild.queries.difference_page import as_page
 from guidebuild.queries.inventory import of_guide, of_manuscript
 
@@ -115,6 +115,15 @@ def test_two_editions() -> None:
     )
 
 
+def test_what_differs_has_a_name_and_the_number_of_a_section_is_no_text() -> None:
+    found = editions(None, "maker")
+    assert [
+        item for item in (*found.added, *found.left_out) if not item.label and item.kind in ("ladder", "level")
+    ] == []
+    assert as_text(Difference("a", "b", added=(Named("x", "level", ""),))).endswith("level `x`")
+    assert [each for each in found.texts if re.match(r"\d+\.\d+ ", each.old or "")] == []
+
+
 def test_a_chapter_that_an_edition_has_elsewhere_is_moved() -> None:
     assert "chapter:craft" in {move.item.id for move in editions(None, "maker").moved}
 
@@ -126,7 +135,7 @@ def test_text_json_and_page_say_the_same(tmp_path: Path) -> None:
         {
             "id": "pay-glazer",
             "kind": "pay statement",
-            "label": "",
+            "label": "glazer",
             "field": "value",
             "old": 33345,
             "new": 35012.25,

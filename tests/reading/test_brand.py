@@ -110,6 +110,12 @@ def test_colours_that_a_colour_blind_reader_takes_for_one_are_told_with_one_that
     assert contrast(proposed, "#F6F3EC") >= 4.5
 
 
+def test_a_colour_that_is_not_there_is_told_alone(tmp_path: Path) -> None:
+    roles = {"product-designer": "#00693E", "ux-researcher": "no such name"}
+    _, found = read(branded(tmp_path, {"colours": {"roles": roles}}))
+    assert [each.code for each in found] == [Code.REF_UNKNOWN]
+
+
 def test_our_first_four_roles_can_be_told_apart_by_everyone() -> None:
     styles = read_styles(DESIGNERS).value
     assert styles is not None

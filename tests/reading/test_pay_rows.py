@@ -263,3 +263,17 @@ def test_a_level_is_named_by_the_grade_and_the_role_beside_it() -> None:
     assert [each.level for each in read.statements] == ["smith-iv", "potter-iv"]
     wrong = fault("A,IV,,9\n", "job,grade,place,mid\n", columns="{level: '{rank}', role: job, p50: mid}")
     assert wrong.message.startswith("`columns` names `rank`, and there are `table`, `line`, `level`, `role`")
+
+
+def test_an_end_that_a_range_lacks_is_told_at_its_cell() -> None:
+    ends = {"columns": "{role: job, region: place, low: low, high: top}"}
+    found = fault("A,ohio,,90000\n", "job,place,low,top\n", **ends)
+    assert (found.span.line, found.span.column, found.message) == (2, 8, "`low` is empty, and a range has two ends")
+
+
+@pytest.mark.parametrize(
+    ("row", "hint"),
+    [("A,ohio,1,2,3\n", "an empty cell has its delimiter too"), ("A,o,1,2,3,4,5\n", "stands in quotes")],
+)
+def test_a_row_of_another_length_is_told_what_it_lacks(row: str, hint: str) -> None:
+    assert hint in (fault(row).hint or "")

@@ -112,8 +112,10 @@ def unknown(guide: Guide, uses: Sequence[Reference], known: Known) -> Iterator[D
             drafts.setdefault(draft, []).append(use)
         elif not guide.unread.hides(use.kind, use.id):
             missing.setdefault(use.kind, {}).setdefault(use.id, []).append(use)
+    listed = {id for id, uses in missing.get("role", {}).items() if uses[0].span.path == guide.manifest.span.path}
     for role, of_role in drafts.items():
-        yield unlisted(guide, role, [use.span for use in of_role])
+        if not difflib.get_close_matches(role, listed, n=1, cutoff=0.8):  # else the list spells it otherwise
+            yield unlisted(guide, role, [use.span for use in of_role])
     yield from _misdeclared(guide, missing)
     for kind, by_id in missing.items():
         strange = {id: by_id[id] for id in by_id if _is_strange(id, kind, known)}

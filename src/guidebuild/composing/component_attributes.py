@@ -29,7 +29,12 @@ def read_attributes(
         attributes = row.attributes.model_validate(pairs)
     except ValidationError as trouble:
         names = [field.alias or name for name, field in row.attributes.model_fields.items()]
-        for problem in trouble.errors():
+        problems = trouble.errors()
+        wanting = [str(each["loc"][0]) for each in problems if each["type"] == "missing"]
+        strange = [each for each in problems if each["type"] == "extra_forbidden"]
+        if len(wanting) == len(strange) == 1:  # one slip: another name for the one that has to be there
+            names, problems = wanting, [each for each in problems if each["type"] != "missing"]
+        for problem in problems:
             if problem["type"] == UNFITTING:
                 message, hint = f"`{row.name}` {problem['msg']}", problem["ctx"]["hint"]
                 registry.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
@@ -40,6 +45,10 @@ def read_attributes(
                 "missing": f"`{row.name}` needs the attribute `{name}`",
             }.get(problem["type"], f'`{row.name}` cannot take `{name}="{pairs.get(name, "")}"`')
             hint = nearest(name, names) or (f"it takes {', '.join(names)}" if names else "it takes no attributes")
+            if problem["type"] == "extra_forbidden" and names == wanting:
+                hint = f"did you mean `{names[0]}`?"
+            elif problem["type"] == "missing":
+                hint = f"write it in the fence: `{name}=…`"
             if problem["type"] not in ("extra_forbidden", "missing"):
                 hint = explained(problem, row.attributes)[1]
             registry.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))

@@ -142,6 +142,8 @@ class Placer:
         foreign = next((entry for entry in classes if entry != name), None)
         if foreign is not None:
             hint = nearest(foreign, FENCES) or "docs/components.md lists them all"
+            if (bare := foreign.strip("{}")) != foreign:
+                hint = f"a dot stands before the name in braces: `::: {{.{bare}}}`"
             self.registry.fail(error(Code.COMPONENT_UNKNOWN, here, f"no component `{foreign}`", hint))
         if name is None:
             return self._passage(div, here, around)

@@ -85,7 +85,11 @@ def _number(text: str, decimal: str) -> Decimal:
             f"is no number with `{decimal}` before the decimals; if the other sign is meant, write {other}"
         )
     if re.fullmatch(rf"[0-9]{{1,3}}{point}[0-9]{{3}}", plain):
-        raise UnclearError("has three decimals, or thousands with another sign: nobody knows which")
+        other = "," if decimal == "." else "."
+        raise UnclearError(
+            "has three decimals, or thousands with another sign: nobody knows which; take the sign out, or say "
+            f'`decimal: "{other}"` on its card'
+        )
     try:
         return Decimal(plain.replace(thousands, "").replace(decimal, "."))
     except InvalidOperation as trouble:

@@ -95,14 +95,15 @@ def in_reading_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 _RUN = 3
 """So many findings in the same words are one."""
-_SHOWN = 3
-"""How many of its further places such a finding gives."""
+_FILES = 12
+_LINES = 8
+"""How many of its further files, and of the lines in one, such a finding names."""
 
 
 def folded(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings in the same words and with one hint as one, at the place of the first.
 
-    Some of the others and how many there are stand with it. The order stays.
+    The others stand with it, file by file, and how many there are. The order stays.
     """
     groups: dict[tuple[object, ...], list[Diagnostic]] = {}
     for each in found:
@@ -115,8 +116,19 @@ def folded(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _one_of(group: Sequence[Diagnostic]) -> Diagnostic:
     first, *more = group
-    related = (*first.related, *((each.span, "here too") for each in more[:_SHOWN]))
-    return replace(first, message=f"{first.message} (in {len(group)} places)", related=related)
+    places: dict[str, list[Span]] = {}
+    for each in more:
+        places.setdefault(each.span.path, []).append(each.span)
+    related = [(spans[0], _here_too(spans)) for spans in places.values()]
+    if len(related) > _FILES + 1:
+        related[_FILES:] = [(related[_FILES][0], f"here too, and in {len(related) - _FILES - 1} more files")]
+    return replace(first, message=f"{first.message} (in {len(group)} places)", related=(*first.related, *related))
+
+
+def _here_too(spans: Sequence[Span]) -> str:
+    lines = [str(span.line) for span in spans[1:]]
+    more = [*lines[:_LINES], "…"] if len(lines) > _LINES else lines
+    return f"here too, and in {'line' if len(lines) == 1 else 'lines'} {', '.join(more)}" if lines else "here too"
 
 
 class Checked(NamedTuple, Generic[T]):

@@ -155,6 +155,12 @@ class Guide:
         """All questions, in print order."""
         return tuple(question for theme in self.faq_themes for question in theme.questions)
 
+    @property
+    def headings(self) -> Mapping[Id, Entry]:
+        """The categories of all catalogues by id, in print order: one may stand under the heading of another."""
+        held = (*self.skills.categories, *self.tools.categories, *self.scores.categories)
+        return {category.id: category for category in held}
+
     @cached_property
     def places(self) -> Mapping[Id, Region]:
         """Every region by id."""
@@ -241,8 +247,7 @@ def defined(guide: Guide, kind: Kind) -> Mapping[Id, object]:
         case "asset":
             return guide.assets
         case "category":
-            held = (*guide.skills.categories, *guide.tools.categories, *guide.scores.categories)
-            return {category.id: category for category in held}
+            return guide.headings
         case "scored":
             return {**guide.facts, **defined(guide, "skill"), **defined(guide, "element"), **defined(guide, "category")}
         case "scale-value":

@@ -20,6 +20,8 @@ from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 from guidebuild.tools.finished.page_text import pdf_pages
 
 T = TypeVar("T")
+OWN = "own"
+"""The kind of a figure that is no fact: a count of the guide's own entries, the label of an axis."""
 IN_WORDS = "stated in words"
 """The kind of a figure that an author wrote down in a sentence."""
 
@@ -75,7 +77,7 @@ def _row(
     computed = formula is not None and not isinstance(first, CrossCheck)
     return AuditRow(
         facts=tuple(id for id in facts if id not in guide.facts or guide.facts[id] in values),
-        kind=IN_WORDS if in_words else "computed" if computed else _kind(first, text),
+        kind=IN_WORDS if in_words else "computed" if computed else _kind(first, text) if facts else OWN,
         printed=text,
         value=_in_words(text) if in_words else _worked(formula) if formula else _each(map(_value, values)),
         unit=_unit_of(text, first if computed else None) if in_words or computed else _unit(first),

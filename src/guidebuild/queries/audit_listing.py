@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from guidebuild.model.base import Id
-from guidebuild.queries.audit import AuditRow
+from guidebuild.queries.audit import OWN, AuditRow
 
 UNKNOWN = "unknown"
 COLUMNS = ("figure", "kind", "printed", "value", "unit", "formula", "sources", "dates", "chapters", "pages", "file")
@@ -29,7 +29,7 @@ def cells(row: AuditRow) -> tuple[str, ...]:
         row.unit,
         row.formula or "",
         " ".join(row.sources),
-        ", ".join(row.dates) or UNKNOWN,
+        ", ".join(row.dates) or (UNKNOWN if row.kind != OWN else ""),
         " ".join(dict.fromkeys(place.chapter for place in row.places)),
         " ".join(dict.fromkeys(pages)),
         " ".join(dict.fromkeys(place.asked_for for place in row.places)),

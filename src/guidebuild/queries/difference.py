@@ -113,7 +113,7 @@ def as_text(found: Difference) -> str:
         return f"{found.old} and {found.new} say the same"
     lines = [f"{found.old} -> {found.new}"]
     for title, items in (("Added", found.added), ("Left out", found.left_out)):
-        lines += _section(title, [f"{item.kind} `{item.id}`: {item.label}" for item in items])
+        lines += _section(title, [f"{item.kind} `{item.id}`: {item.label}".removesuffix(": ") for item in items])
     lines += _section("Moved", [f"{m.item.kind} `{m.item.id}`: from place {m.old} to {m.new}" for m in found.moved])
     lines += _section(
         "Texts changed",

@@ -22,7 +22,10 @@ from guidebuild.tools.plain import words_of
 _TAG = re.compile(r'<span class="cites">.*|<[^>]*>')
 GUIDE = "guide"
 """The item that stands for the manifest."""
-_LABELS = ("name", "title", "question", "term", "text", "label", "says", "claim", "measure", "who", "publisher")
+_LABELS = (
+    "name", "title", "titles", "question", "term", "text", "label", "says", "claim", "measure", "who", "publisher",
+    "role", "roles",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,9 @@ def _set_chapter(key: str, chapter: SetChapter) -> Item:
 
 
 def _plain(node: dict[str, Any]) -> list[dict[str, Any]] | None:
-    """A figure in a sentence as its words, so that the sentence can be read."""
+    """A figure in a sentence as its words, so that it can be read; the number of a heading is its place and no text."""
+    if node["t"] == "Span" and "no" in doctree.attr(node)[1]:
+        return []
     return [{"t": "Str", "c": _TAG.sub("", node["c"][1])}] if node["t"] == "RawInline" else None
 
 

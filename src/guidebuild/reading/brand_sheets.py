@@ -190,7 +190,12 @@ class _Colours:
         from guidebuild.tools.pictures.colours import alike, nearest, readable
 
         given = self.given.roles
-        shown = {role: self.value(letter) for role, letter in self.letters.items() if letter != WITHOUT_SIGN}
+        unknown = set(self.manifest.brand.colours.roles) - set(given) if self.manifest.brand else set()
+        shown = {
+            role: self.value(letter)
+            for role, letter in self.letters.items()
+            if letter != WITHOUT_SIGN and role not in unknown
+        }
         roles = list(shown)
         for index, role in enumerate(roles):
             for other in roles[:index]:

@@ -192,6 +192,11 @@ class Row:
                 if number is not None:
                     given[name] = LocatedText(number, span)
                     opened += [name] * cell.endswith("+")
+        heads = {name: head for name, head in self.card.columns.items() if name in ("low", "high")}
+        empty = [head for name, head in heads.items() if name not in given and not self._cell(head)[0]]
+        if len(heads) > len(empty) > 0 and "" not in self.card.absent:
+            hint = "fill it in, or leave the row out; a lower limit alone is a `floor` in a YAML file"
+            self._fault(self._cell(empty[0])[1], f"`{empty[0]}` is empty, and a range has two ends", hint)
         for head, span in holes if given else ():
             self.reading.holes.setdefault(head, []).append(span)
         return given, opened
@@ -218,6 +223,10 @@ class Row:
             plain = cell.replace(mark, "") if mark else cell
             return plain.replace(self.card.decimal, ".")
         hint = "a sign that stands for a number is explained on the card, in `absent` or `open`"
+        if cell.startswith("="):
+            hint = "a formula is text here: put what it comes to in its place"
+        elif re.search(r"\d", cell):
+            hint = "write digits alone: `120000`, `12.5`; the card says what they count"
         if re.fullmatch(r"-?[0-9]{1,3}(?:([,.' ])[0-9]{3})+(?:[.,][0-9]+)?", cell):
             hint = "say on the card which sign stands between `thousands`, and which before the `decimal`s"
         self._fault(span, f"`{head}` is `{cell[:60]}`, which is no number", hint)

@@ -7,7 +7,7 @@ from operator import and_, eq
 from typing import Any, get_args
 
 from guidebuild.errors import UsageError
-from guidebuild.model.base import Kind, SourcedFile
+from guidebuild.model.base import Authored, Kind, SourcedFile
 from guidebuild.model.evidence import Source
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide
@@ -19,6 +19,7 @@ from guidebuild.starting.first_words import Texts
 from guidebuild.starting.guide_files import KINDS, chapter_file, yaml_file
 from guidebuild.starting.in_languages import texts_near
 from guidebuild.starting.names import spoken, within
+from guidebuild.tools.plain import words_of
 from guidebuild.tools.yaml_files.yaml_lists import dash_of, with_block, with_item
 
 NAMED: Mapping[str, str] = {
@@ -82,9 +83,12 @@ def addition(kind: str, id: str, here: Here) -> Addition:
     """What `guidebuild new KIND ID` writes. Raises UsageError."""
     if kind == "audience" and (meaning := RESERVED.get(id)):
         raise UsageError(f"an audience cannot be called `{id}`: {meaning}")
-    taken = {*here.guide.facts, *here.guide.chapters, *(theme.theme for theme in here.guide.faq_themes)}
-    if id and id in taken:
-        raise UsageError(f"the guide has something with the id `{id}` already; take another one")
+    themes = {theme.theme: theme for theme in here.guide.faq_themes}
+    headers = {chapter: each.header for chapter, each in here.guide.chapters.items()}
+    taken: Mapping[str, Authored] = {**here.guide.facts, **headers, **themes}
+    if id and (owner := taken.get(id)) is not None:
+        what = words_of(type(owner)).removesuffix(" header")
+        raise UsageError(f"the {what} in {owner.span.path} has the id `{id}` already; take another one")
     if kind == "source":
         return _source(id, here)
     row = KINDS[NAMED.get(kind, kind)]

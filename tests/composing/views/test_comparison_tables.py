@@ -103,6 +103,13 @@ def test_a_tool_row_has_dots_in_words() -> None:
     assert root.xpath("//tr/@id") == ["tool-hammer"]
 
 
+def test_a_tool_may_stand_under_a_heading_of_the_other_catalogue() -> None:
+    entries = {"categories": [], "tools": [{"id": "hammer", "name": "Hammer", "category": "forging"}]}
+    headings = {"categories": [{"id": "forging", "name": "Forging"}]}
+    made = edition(SMITH, POTTER, tools=Catalogue.model_validate(entries), skills=Catalogue.model_validate(headings))
+    assert [each[0] for each in rows(fill(made, "tool-table"))[1:]] == ["Forging", "Hammer"]
+
+
 def test_sectors_say_what_holds_for_all_roles_across_their_columns() -> None:
     sectors = Sectors.model_validate(
         {

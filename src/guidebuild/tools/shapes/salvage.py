@@ -56,6 +56,8 @@ def salvage(node: Any, model: type[M], path: str, stand_ins: Mapping[str, Any]) 
                 break
         else:
             break
+    if left.value is None:
+        left.ids |= set(_ids(node))
     return left
 
 

@@ -28,9 +28,12 @@ _SAME_MEANING: Mapping[str, str] = {
     "total compensation": "total", "stock": "equity", "shares": "equity", "unknown": "unstated", "junior": "entry",
     "beginner": "entry", "trainee": "pre-entry", "intermediate": "mid", "principal": "lead", "director": "executive",
     "province": "state", "city": "town", "village": "town", "nation": "country", "global": "world",
-    "worldwide": "world", "gross": "base",
+    "worldwide": "world", "gross": "base", "required": "essential", "mandatory": "essential", "must": "essential",
+    "optional": "desirable", "nice to have": "desirable", "essential": "core", "important": "core", "brief": "outline",
+    "short": "outline", "detailed": "full", "%": "percent",
 }  # fmt: skip
 """What authors write for a value of a closed list, in words of the same meaning."""
+CUT_TEXT = "text with commas stands in quotes within braces and brackets: `guidebuild check --fix` can set them"
 _EXPLAINED = 3
 """Of keys that are missing: more are left to the page of all fields."""
 _NO_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]")
@@ -53,8 +56,7 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     if detail["input"] is None and str(key).isdigit():
         hint = f"a comma cuts the number in two: {'leave it out' if len(str(key)) == 3 else 'decimals have a point'}"
     elif detail["input"] is None and any(re.search(r"[^\w-]|^[A-Z\d]", each) for each in keys):
-        hint = "text with commas stands in quotes within braces and brackets: `guidebuild check --fix` can set them"
-        hint = nearest(str(key), known) or hint
+        hint = nearest(str(key), known) or CUT_TEXT
     return Code.SHAPE_UNKNOWN_KEY, words, hint
 
 

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
-from guidebuild.tools.shapes.shape_sentences import explained
+from guidebuild.tools.shapes.shape_sentences import CUT_TEXT, explained
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 
 M = TypeVar("M", bound=BaseModel)
@@ -36,7 +36,19 @@ def read(node: Any, model: type[M], path: str) -> Checked[M]:
 
 def _diagnostic(detail: ErrorDetails, node: Any, model: type[BaseModel], top: Span) -> Diagnostic:
     code, message, hint = explained(detail, model)
+    if detail["type"] == "extra_forbidden" and detail["input"] is None and hint is None and _is_beside(detail, node):
+        hint = CUT_TEXT
     return error(code, _place(detail, node, top), message, hint)
+
+
+def _is_beside(detail: ErrorDetails, node: Any) -> bool:
+    """Whether a key stands in one line with others: in braces, where a key without a value is a piece of a text."""
+    *steps, key = detail["loc"]
+    for step in steps:
+        inside = step in node if isinstance(node, LocatedMapping) else isinstance(node, LocatedList)
+        node = node[step] if inside else node
+    spans = node.key_spans if isinstance(node, LocatedMapping) else {}
+    return key in spans and [span.line for span in spans.values()].count(spans[str(key)].line) > 1
 
 
 def _place(detail: ErrorDetails, node: Any, top: Span) -> Span:

@@ -97,7 +97,8 @@ def _fault(record: Record, records: Sequence[Record]) -> Diagnostic | None:
         return error(Code.LIMIT_SIZE, Span(record.path, record.line), message, "divide them among several files")
     if len(record.cells) != len(head.cells):
         message = f"this row has {counted(len(record.cells), 'cell')}, and the first row has {len(head.cells)}"
-        hint = "a cell that holds the delimiter stands in quotes"
+        is_short = len(record.cells) < len(head.cells)
+        hint = "an empty cell has its delimiter too" if is_short else "a cell that holds the delimiter stands in quotes"
         return error(Code.FILE_TABLE, Span(record.path, record.line), message, hint)
     return None
 

@@ -155,7 +155,8 @@ def _by_category(
     groups: list[Group] = []
     left_out: list[_Ranked] = []
     top = attributes.top
-    for entry in catalogue.categories:
+    own = {entry.id: entry for entry in catalogue.categories}
+    for entry in {**own, **edition.guide.headings}.values():
         if entry.id in rows:
             ranked = sorted(rows[entry.id], key=lambda row: row.rank, reverse=True)
             kept, over = ranked[:top], ranked[top or len(ranked) :]

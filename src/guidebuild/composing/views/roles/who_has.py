@@ -108,9 +108,7 @@ def who_has(edition: Edition, attributes: HavingAttributes, locale: Locale) -> B
     whole = [role for role in edition.uncut.guide.roles if any(role.id == each.id for each in asked)]
     is_all = len(asked) == len(edition.guide.roles)
     among = _Compared(roles, asked, is_all, _had(edition.uncut, whole, attributes))
-    names = {
-        entry.id: str(entry.name) for held in (edition.guide.skills, edition.guide.tools) for entry in held.categories
-    }
+    names = {id: str(entry.name) for id, entry in edition.guide.headings.items()}
     counted = locale.say(
         "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
     )

@@ -35,15 +35,14 @@ def scored_things(edition: Edition) -> Mapping[Id, Scored]:
     """The skills of the catalogue and the elements of `scores.yaml` by id, in print order, heading by heading."""
     guide = edition.guide
     things: tuple[Skill | Element, ...] = (*guide.skills.skills, *guide.scores.elements)
-    headings = [category.id for category in (*guide.skills.categories, *guide.scores.categories)]
+    headings = list(guide.headings)
     ordered = sorted(things, key=lambda each: headings.index(each.category) if each.category in headings else -1)
     return {each.id: Scored(each.id, str(each.name), each.definition, each.category) for each in ordered}
 
 
 def headings(edition: Edition) -> Mapping[Id, Entry]:
     """The headings that scored things stand under, by id."""
-    guide = edition.guide
-    return {category.id: category for category in (*guide.skills.categories, *guide.scores.categories)}
+    return edition.guide.headings
 
 
 def entry_of_role(role: Role, id: Id) -> Scored | None:
