@@ -11,11 +11,13 @@ from types import SimpleNamespace
 
 import pytest
 from tests.composing.views.specimen import chapter as empty
-from tests.composing.views.specimen import edition
+from tests.composing.views.specimen import edition, fact, role
 
+from guidebuild.checks.reader_texts import texts
 from guidebuild.checks.spelling import check_spelling
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
+from guidebuild.model.ladder import Ladder
 from guidebuild.model.prose_rules import ProseRules
 from guidebuild.model.text import Markdown
 from guidebuild.tools.language import dictionaries
@@ -110,3 +112,17 @@ def test_the_library_is_asked_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     spoken = [message for _, message in found("Die Pflegefachkraft und die Stationsleitung arbeitetn hier.", "de")]
     assert spoken == ["no dictionary has `arbeitetn`"]
+
+
+def test_ids_and_closed_choices_are_no_words() -> None:
+    skill = {"id": "a-skill", "skill": "calm", "group": "essential", "detail": "Always.", "sources": ["s0"]}
+    level = fact("smith-1", rank=1, titles=["Smith"], stage="mid")
+    steps = Ladder.model_validate(
+        {"id": "steps", "role": "smith", "kind": "outline", "sources": ["s0"], "levels": [level]}
+    )
+    guide = edition(role("smith", skills=[skill]), ladders=(steps,)).guide
+    keys = {step for text in texts(guide) for step in text.path if isinstance(step, str)}
+    assert keys & {"id", "role", "roles", "kind", "group", "stage", "theme", "skill", "sources"} == {"kind"}, (
+        "of sources"
+    )
+    assert {"detail", "titles"} <= keys

@@ -8,6 +8,7 @@ from tests.near import in_this_process
 from tests.schema_fit import against_its_schemas
 
 from guidebuild import pipeline
+from guidebuild.building.steps import examine
 from guidebuild.cli import app as cli
 from guidebuild.commands.init import begin
 from guidebuild.commands.new import add
@@ -218,3 +219,10 @@ def test_an_audience_that_would_be_read_as_a_word_is_not_added(project: Path) ->
     with pytest.raises(UsageError, match="an audience cannot be called `complete`: that is the edition"):
         add(project, "audience", "complete")
     assert not (project / "guide/audiences/complete.yaml").exists()
+
+
+def test_two_themes_that_are_begun_do_not_answer_one_question_twice(project: Path) -> None:
+    assert new(project, "faq", "money", "time") == 0
+    codes = {each.code for each in examine(project).diagnostics}
+    assert Code.CONTENT_PLACEHOLDER in codes
+    assert Code.CONTENT_ALIKE not in codes

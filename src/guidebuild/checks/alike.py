@@ -47,8 +47,8 @@ def check_alike(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _questions(guide: Guide) -> Iterator[Diagnostic]:
-    """A question is answered once, whatever its capitals and signs are."""
-    for other, question in again(guide.faqs, lambda each: _plain(each.question)):
+    """A question is answered once, whatever its capitals and signs are. What is still to be written is told as such."""
+    for other, question in again(guide.faqs, lambda each: _plain(each.question).replace("todo", "") or None):
         message = f"the question `{question.question}` is answered twice, as `{other.id}` and as `{question.id}`"
         hint = "keep one, and let it `merge` what the sources of the other say"
         yield told_again(Code.CONTENT_ALIKE, other, question, "question", message, hint)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Literal, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
-from guidebuild.model.base import Authored, Ref, Unprinted
+from guidebuild.model.base import ID_PATTERN, Authored, Ref, Unprinted
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import DEFAULT, Markdown, Marked, Wording
@@ -66,9 +66,18 @@ def _can_hold(annotation: Any) -> bool:
     pair = model_types.items(annotation)
     if pair and _can_hold(pair[1]):
         return True
-    marked = model_types.marks(annotation, Ref) or model_types.marks(annotation, Unprinted)
-    kinds = [choice for choice in model_types.choices(annotation) if model_types.key_and_item(choice) is None]
-    return any(not _is(kind, *_TEXTLESS) and (not marked or _is(kind, Wording, Markdown)) for kind in kinds)
+    marked = _only_names(annotation)
+    for kind in model_types.choices(annotation):
+        closed = get_origin(kind) is Literal or model_types.key_and_item(kind) is not None
+        if not closed and not _is(kind, *_TEXTLESS) and (not marked or _is(kind, Wording, Markdown)):
+            return True
+    return False
+
+
+def _only_names(annotation: Any) -> bool:
+    """Whether what stands there is an id, its own or that of something else, or is not printed."""
+    is_id = any(each.pattern == ID_PATTERN for each in model_types.marks(annotation, StringConstraints))
+    return is_id or bool(model_types.marks(annotation, Ref) or model_types.marks(annotation, Unprinted))
 
 
 def _is(kind: Any, *classes: type) -> bool:
@@ -82,9 +91,7 @@ def _within(annotation: Any, held: Any, path: _Path) -> Iterator[tuple[_Path, st
         yield (*path, DEFAULT) if held.variants else path, kind(held)
         yield from (((*path, reader), kind(words)) for reader, words in held.variants.items())
     elif isinstance(held, str):
-        if isinstance(held, Markdown) or not (
-            model_types.marks(annotation, Ref) or model_types.marks(annotation, Unprinted)
-        ):
+        if isinstance(held, Markdown) or not _only_names(annotation):
             yield path, held
     elif isinstance(held, Mapping | tuple):
         pair = model_types.items(annotation)

@@ -38,7 +38,7 @@ def check_spelling(guide: Guide) -> Iterator[Diagnostic]:
     words = dictionary(language) if language in LANGUAGES else None
     if words is None:
         message = "spelling is not checked: `pyspellchecker` is not installed"
-        hint = "pip install 'guidebuild[spelling]'"
+        hint = "pip install pyspellchecker, into the environment that guidebuild is in"
         if language not in LANGUAGES:
             message = f"spelling is not checked: there is no dictionary for `{language}`"
             hint = f"there are those for {in_words(LANGUAGES)}; take `spelling` out"

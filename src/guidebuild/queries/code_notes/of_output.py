@@ -122,7 +122,7 @@ OF_OUTPUT: Notes = {
     Code.PROSE_UNCHECKED: Note(
         "Whoever asks for a check should not believe that it was made.",
         "prose: {spelling: true}  # and no pyspellchecker",
-        'pip install "guidebuild[spelling]"',
+        "pip install pyspellchecker",
     ),
     Code.PROSE_GENDERED: Note(
         "`prose: gendered_jobs` asks for it: half of the readers are not meant.", "the foreman", "the supervisor"
