@@ -73,7 +73,7 @@ def pressed(body: str = BODY, css: str = "", **more: Any) -> Checked[Pressed]:
         "origins": ORIGINS,
         "vet": lambda _: (),
     }
-    asked = {name: more.pop(name) for name in ("remember", "known", "is_kept") if name in more}
+    asked = {name: more.pop(name) for name in ("remember", "known") if name in more}
     return press(Job(HEAD + body, **(settings | more)), **asked)
 
 

@@ -72,7 +72,6 @@ def _render(
             job,
             remember=remember if joined else None,
             known=next(filter(None, known), None),
-            is_kept=store.has if store is not None else None,
         )
     except Refused as refused:
         return Checked(None, (*found, *_unsafe(refused.breaches, manuscript)))

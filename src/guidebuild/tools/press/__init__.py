@@ -28,7 +28,7 @@ from guidebuild.tools.press.interpreter import (
     without_collecting,
     without_spare_subsetters,
 )
-from guidebuild.tools.press.joined_books import Book, IsKept
+from guidebuild.tools.press.joined_books import Book
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed, Refused, Vet
 from guidebuild.tools.press.turns import one_at_a_time
 
@@ -43,15 +43,13 @@ class Breakdown(Exception):
         self.words = words
 
 
-def press(
-    job: Job, *, remember: Remember | None = None, known: bytes | None = None, is_kept: IsKept | None = None
-) -> Checked[Pressed]:
+def press(job: Job, *, remember: Remember | None = None, known: bytes | None = None) -> Checked[Pressed]:
     """Typeset a page of HTML.
 
     With `remember` the book is made of its parts: each is asked for under a key of all that it depends on but the code
     and the engines, and made if need be (`joined_books`). `known` is the `Pressed.known` of the last time, or of a book
-    that is much like this one, which says where to begin and nothing more; `is_kept` tells what `remember` need not
-    make. A book that can't be made of parts is made in one piece, and `Pressed.whole` says why.
+    that is much like this one, which says where to begin and nothing more. A book that can't be made of parts is made
+    in one piece, and `Pressed.whole` says why.
 
     Everything that WeasyPrint has to say becomes a diagnostic. Raises Refused, Breakdown, and ToolError if Pango or
     WeasyPrint is missing, or if it is another WeasyPrint than the one that we know.
@@ -60,22 +58,23 @@ def press(
         message = "The styles bring no font, so no text can be set."
         return Checked(None, (error(Code.STYLE_RESOURCE, NOWHERE, message, "Put the fonts into styles/fonts/."),))
     with one_at_a_time(), pinned_fonts(), _breakdowns(), without_collecting():
-        return with_room(lambda: _pressed(job) if remember is None else _joined(job, remember, known, is_kept))
+        return with_room(lambda: _pressed(job) if remember is None else _joined(job, remember, known))
 
 
 def _pressed(job: Job) -> Checked[Pressed]:
     return _finished(_engine().render(job), job)
 
 
-def _joined(job: Job, remember: Remember, known: bytes | None, is_kept: IsKept | None) -> Checked[Pressed]:
+def _joined(job: Job, remember: Remember, known: bytes | None) -> Checked[Pressed]:
     """A book of its parts, or in one piece where that can't be."""
     engine = _engine("part_engine")
     try:
-        book = Book(job, remember, known, is_kept)
+        book = Book(job, remember, known)
     except Whole as reason:
         return _whole(_pressed(job), reason)
     with contextlib.suppress(Whole, Unjoinable, RecursionError, Refused):  # the whole page says all that it holds
-        done = book.from_known(engine)
+        with engine.fonts_shared():
+            done = book.in_turn(engine)
         if done is not None:
             return Checked(done)
     try:

@@ -91,6 +91,8 @@ class Part:
     """Its ids."""
     wanted: frozenset[str] = field(repr=False)
     """Where its links lead, outside of it."""
+    size: int
+    """How many letters stand in it, its markup with them."""
     last: bool
     """Whether no other follows."""
     cited: frozenset[str] = field(repr=False)
@@ -203,7 +205,7 @@ def parts_of(html: str, named: frozenset[str] = frozenset(), *, sided: bool = Tr
 def _part(name: str, text: str, html: str, sided: bool, *, last: bool = False) -> Part:
     own = frozenset(_ID.findall(text))
     wanted, cited = frozenset(_HREF.findall(text)) - own, frozenset(_LINKED_FROM.findall(text))
-    return Part(name, html, own, wanted, last, cited, sided)
+    return Part(name, html, own, wanted, len(text), last, cited, sided)
 
 
 def _front_shells(html: str, named: frozenset[str]) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pydyf
@@ -47,7 +48,7 @@ class Setting:
     html: HTML
     fetcher: BundleFetcher
     log: EngineLog
-    fonts: NamedFonts = field(default_factory=NamedFonts)
+    fonts: NamedFonts
 
     @property
     def root(self) -> Any:
@@ -93,7 +94,23 @@ def setting(job: Job, part: str | None = None) -> Iterator[Setting]:
         if breaches := job.vet(root_element(html)):
             raise Refused(breaches)
         honour_attributes(root_element(html))
-        yield Setting(job, html, fetcher, log)
+        fonts = next(filter(None, _shared), None) or NamedFonts()
+        _shared[:] = [fonts for _ in _shared]
+        yield Setting(job, html, fetcher, log, fonts)
+
+
+@contextmanager
+def fonts_shared() -> Iterator[None]:
+    """Within this, what is laid out has the same sheets and fonts: they are registered once for all parts of a book."""
+    _shared.append(None)
+    try:
+        yield
+    finally:
+        _shared.clear()
+
+
+_shared: list[NamedFonts | None] = []
+"""What the parts of one book register their fonts with, when there is anything to register; empty outside of a book."""
 
 
 def render(job: Job, closer: Closer | None = None) -> Checked[Drawn]:
@@ -139,10 +156,21 @@ def _needed(job: Job, root: Any) -> Iterator[Sheet]:
     Of a sheet of the project every rule is read: there may be something to say of it.
     """
     own = {name for element in root.iter() for name in element.get("class", "").split()}
-    classes = classes_in(job.html) | own  # those of the whole book: its parts share what is read
-    for sheet in with_root_values(job.sheets, job.html):
-        whole = sheet.layer == "project" or is_read(sheet)
-        yield sheet if whole else replace(sheet, css=without_unused(sheet.css, classes))
+    for sheet, used in _of_book(job.sheets, job.html, frozenset(own - _classes_in(job.html))):
+        yield sheet if is_read(sheet) else used
+
+
+_classes_in = lru_cache(maxsize=1)(classes_in)
+
+
+@lru_cache(maxsize=1)
+def _of_book(sheets: Sequence[Sheet], html: str, more: frozenset[str]) -> list[tuple[Sheet, Sheet]]:
+    """Each sheet of a book, and what of it can be met there; known for all parts, which share what is read."""
+    classes = _classes_in(html) | more
+    return [
+        (sheet, sheet if sheet.layer == "project" else replace(sheet, css=without_unused(sheet.css, classes)))
+        for sheet in with_root_values(sheets, html)
+    ]
 
 
 def _variant(job: Job) -> str:

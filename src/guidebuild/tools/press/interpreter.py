@@ -39,14 +39,22 @@ def with_room(work: Callable[[], T]) -> T:
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """No search for cyclic garbage: a document is millions of objects that all stay until it is finished."""
+    """No search for cyclic garbage but by `let_go`: pages are millions of objects that stay until they are finished."""
     collecting = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         if collecting:
             gc.enable()
+
+
+def let_go() -> None:
+    """Let the pages go that were finished since this was called last: what is older is not looked at, and what was
+    there before `without_collecting` never."""
+    gc.collect(0)
 
 
 @contextmanager

@@ -1,17 +1,18 @@
 """A book typeset part by part: what did not change is not typeset again, and what is new is joined with the rest.
 
 A part is a function of its text, the sheets, and what it shows of its `Seeds`; its bytes are handed to `remember` under
-a key of just these. The seeds follow from the pages of all parts. So where they are known from the last time, each part
-is asked for with its seeds, until no part moves another; where they are not, or where much has changed, all pages are
-laid out together and cut where the parts begin. Both give the same bytes. The running heads of all pages are one more
-piece. What can't be joined is made in one piece, and says why.
+a key of just these. The seeds follow from the pages of all parts. So one part after the other is asked for, where the
+ones before it end, with a guess where the ones after it stand; then those are asked for again that showed what turned
+out to be otherwise. Where that comes to no end all pages are laid out together and cut where the parts begin. Both give
+the same book. The running heads of all pages are one more piece. What can't be joined is made in one piece, and says
+why.
 """
 
 import contextlib
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from html import escape
 from types import ModuleType
@@ -33,20 +34,17 @@ from guidebuild.tools.press.book_parts import (
     parts_of,
     tells_sides,
 )
+from guidebuild.tools.press.guessed_places import Guess
+from guidebuild.tools.press.interpreter import let_go
 from guidebuild.tools.press.part_maps import PartMap, citing, labels, seeds_of, starts_of
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
 from guidebuild.tools.press.running_heads import Heads, heads_of
 from guidebuild.tools.press.runs import anchor
 from guidebuild.tools.store import packed, unpacked
 
-IsKept = Callable[[str, str], bool]
-"""Whether that was made before, as far as anybody knows."""
-
 _KIND, _NEEDS, _HEADS = "part", "needs", "heads"
 _ROUNDS = 4
-"""How often the parts are asked for before they are laid out together."""
-_MOST = 0.4
-"""The share of the text up to which parts are laid out one by one: together they take less time."""
+"""How often parts are made again before all are laid out together."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +59,12 @@ class _Made:
 class Book:
     """One book: its parts, and where their pages were the last time, if that is known."""
 
-    def __init__(self, job: Job, remember: Remember, known: bytes | None, is_kept: IsKept | None = None) -> None:
+    def __init__(self, job: Job, remember: Remember, known: bytes | None) -> None:
         """Raises Whole if the book has no parts that can be typeset one by one."""
         self._printed = hold_to_sheets(job.sheets)
         self.parts = parts_of(job.html, attributes_asked(job.sheets), sided=tells_sides(job.sheets))
         self.job = job
         self._remember = remember
-        self._is_kept = is_kept or (lambda kind, key: False)
         self._shared = _digest(job)
         in_sheets = _named_in("\n".join(sheet.css for sheet in job.sheets), job.assets)
         self._of_sheets = in_sheets
@@ -76,27 +73,14 @@ class Book:
         self._needs: dict[str, Needs] = {}
         self._known = self._read(known)
 
-    def from_known(self, engine: ModuleType) -> Pressed | None:
-        """The book from parts that are asked for one by one; None if all are to be laid out together."""
-        maps = [self._known[part.name][1] for part in self.parts if part.name in self._known]
-        if len(maps) < len(self.parts):
-            return None
-        for _ in range(_ROUNDS):
-            seeds = seeds_of(self.parts, maps)
-            kept = {key for key, _ in self._known.values()}
-            new = sum(
-                len(part.html)
-                for part, each in zip(self.parts, seeds, strict=True)
-                if not any(key in kept or self._is_kept(_KIND, key) for key in self._keys(part, each))
-            )
-            if new > _MOST * sum(len(part.html) for part in self.parts):
-                return None
-            made = [self._asked(engine, *each) for each in zip(self.parts, seeds, strict=True)]
-            maps = [each.map for each in made]
-            if all(fits for _, fits in self._told(made)):
-                return self._joined(made, self._heads(maps, functools.partial(engine.heads_alone, self._job_of_heads)))
-            self._known |= {each.map.name: (each.key, each.map) for each in made}
-        return None
+    def in_turn(self, engine: ModuleType) -> Pressed | None:
+        """The book from parts that are asked for one after the other, each where the ones before it end, and again
+        where others moved it; None if they do not find their pages."""
+        guess, made = Guess(self.parts, self._known), list[_Made]()
+        for part in self.parts:
+            made.append(self._asked(engine, part, guess.seeds(part)))
+            guess.found(made[-1].map)
+        return self._settled(engine, made)
 
     def cut(self, engine: ModuleType, together: Any) -> tuple[list[tuple[Seeds, Any]], bytes | None]:
         """The parts of pages that were laid out together, with their seeds, set closer where that saves a page; and
@@ -115,17 +99,23 @@ class Book:
         """The book from such parts; the pages of each are let go when they are drawn. What stands after one that was
         set closer is as it was where it shows nothing of that, and laid out alone where it does. Raises Whole and
         Unjoinable."""
-        made = [self._kept(engine, part, *cuts.pop(0)) for part in self.parts]
+        done = self._settled(engine, [self._kept(engine, part, *cuts.pop(0)) for part in self.parts], heads)
+        if done is None:
+            raise Whole("its chapters do not find their pages")
+        return done
+
+    def _settled(self, engine: ModuleType, made: Sequence[_Made], heads: bytes | None = None) -> Pressed | None:
+        """The book from such parts, when those that others move are made again; None if that comes to no end."""
         for _ in range(_ROUNDS):
-            maps, told = [each.map for each in made], self._told(made)
+            told = self._told(made)
             if all(fits for _, fits in told):
                 alone = functools.partial(engine.heads_alone, self._job_of_heads)
-                return self._joined(made, heads or self._heads(maps, alone))
+                return self._joined(made, heads or self._heads([each.map for each in made], alone))
             made = [
                 each if fits else self._asked(engine, part, seeds)
                 for part, each, (seeds, fits) in zip(self.parts, made, told, strict=True)
             ]
-        raise Whole("its chapters do not find their pages")
+        return None
 
     def _told(self, made: Sequence[_Made]) -> list[tuple[Seeds, bool]]:
         """For each part the seeds that follow from the pages of all, and whether it was made with these."""
@@ -140,7 +130,9 @@ class Book:
                 made = _unpacked(key, self._remember(_KIND, key, _nobody_knows))
                 if self._key(part, seeds, made.map) == key:
                     return made
-        return self._kept(engine, part, seeds, engine.lay_out_part(self._job_of(part), part, seeds))
+        made = self._kept(engine, part, seeds, engine.lay_out_part(self._job_of(part), part, seeds))
+        let_go()
+        return made
 
     def _kept(self, engine: ModuleType, part: Part, seeds: Seeds, cut: Any) -> _Made:
         """A part that is laid out, drawn if it was not before."""
@@ -241,18 +233,14 @@ class Book:
         text = self._text(part)
         return _key(text, self._needs[text].of(seeds, len(map.pages) + map.saved))
 
-    def _read(self, known: bytes | None) -> dict[str, tuple[str, PartMap]]:
-        """The keys and maps of the last time; none if they were made with other sheets or fonts."""
+    def _read(self, known: bytes | None) -> dict[str, PartMap]:
+        """The maps of the last time; none if they were made with other sheets or fonts."""
         first, *lines = known.split(b"\n") if known else [b""]
-        if first.decode() != self._shared:
-            return {}
-        maps = [(key.decode(), unpacked(line, PartMap)) for key, line in zip(lines[::2], lines[1::2], strict=False)]
-        return {each.name: (key, each) for key, each in maps}
+        maps = (unpacked(line, PartMap) for line in lines)
+        return {map.name: map for map in maps} if first.decode() == self._shared else {}
 
     def _written(self, made: Sequence[_Made]) -> bytes:
-        maps = ((each.key, replace(each.map, numbers=())) for each in made)
-        lines: Iterator[bytes] = (line for key, map in maps for line in (key.encode(), packed(map)))
-        return b"\n".join([self._shared.encode(), *lines])
+        return b"\n".join([self._shared.encode(), *(packed(replace(each.map, numbers=())) for each in made)])
 
 
 def _digest(job: Job) -> str:

@@ -13,7 +13,7 @@ from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.book_parts import FRONT, Needs, Part, Seeds, Whole
-from guidebuild.tools.press.engine import draw, draw_named, looked_at, render, setting
+from guidebuild.tools.press.engine import draw, draw_named, fonts_shared, looked_at, render, setting
 from guidebuild.tools.press.head_engine import bare_pages, heads_alone, heads_drawn
 from guidebuild.tools.press.laid_out import LaidOut, links_of
 from guidebuild.tools.press.open_numbers import Named, Numbers
@@ -25,8 +25,8 @@ from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumbe
 from guidebuild.tools.press.weasyprint_private import Box, Hook, boxes, hooked
 
 __all__ = [
-    "All", "Cut", "closer", "cut", "drawn", "drawn_whole", "heads_alone", "heads_together", "lay_out_all",
-    "lay_out_part", "stood",
+    "All", "Cut", "closer", "cut", "drawn", "drawn_whole", "fonts_shared", "heads_alone", "heads_together",
+    "lay_out_all", "lay_out_part", "stood",
 ]  # fmt: skip
 
 _SIDED = frozenset({"left", "right", "recto", "verso"})
