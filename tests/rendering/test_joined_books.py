@@ -3,10 +3,11 @@
 import io
 import weakref
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import page
 import pikepdf
@@ -120,8 +121,9 @@ def chapters(**changed: Any) -> list[str]:
     return made
 
 
-def made(body: str, memory: Memory | None = None, known: bytes | None = None, css: str = "") -> Pressed:
-    more: dict[str, Any] = {"remember": memory.remember, "known": known} if memory is not None else {}
+def made(body: str, memory: Memory | None = None, known: bytes | None = None, css: str = "", **more: Any) -> Pressed:
+    if memory is not None:
+        more |= {"remember": memory.remember, "known": known}
     value, found = pressed(
         body, sheets=(FONT_SHEET, Sheet(SHEET.name, SHEET.css + css)), fonts=FONTS, assets={}, **more
     )
@@ -130,10 +132,59 @@ def made(body: str, memory: Memory | None = None, known: bytes | None = None, cs
     return value
 
 
+class Gate:
+    """Lets no element with a class `evil` pass, and notes the first heading of each tree that it is asked of."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, root: Any) -> list[Breach]:
+        self.asked.append(next(("".join(each.itertext()) for each in root.iter("h1")), ""))
+        return [Breach(f"{each.text} stands in it") for each in root.iter("b") if each.get("class") == "evil"]
+
+
+@dataclass
+class Watched:
+    """The book, made in one way and watched meanwhile."""
+
+    pressed: Pressed
+    asked: Sequence[str]
+    """What the gate was asked of."""
+    memory: Memory
+    held: Sequence[int]
+    """How many of the parts' boxes were still there whenever another part was drawn."""
+
+
 @pytest.fixture(scope="module")
-def first() -> tuple[Memory, Pressed]:
-    memory = Memory()
-    return memory, made(book(*chapters()), memory)
+def of_parts() -> Watched:
+    engine, boxes, held, gate, memory = (
+        press_package._engine("part_engine"),
+        list[weakref.ref[Any]](),
+        [],
+        Gate(),
+        Memory(),
+    )
+    draw = engine.drawn
+
+    def noting(job: Any, cut: Any, *more: Any) -> Any:
+        held.append(sum(each() is not None for each in boxes))
+        boxes.append(weakref.ref(cut.laid_out.pages[0]))
+        return draw(job, cut, *more)
+
+    with patch.object(engine, "drawn", noting):
+        joined = made(book(*chapters()), memory, vet=gate)
+    return Watched(joined, gate.asked, memory, held)
+
+
+@pytest.fixture(scope="module")
+def in_one_piece() -> Watched:
+    gate = Gate()
+    return Watched(made(book(*chapters()), vet=gate), gate.asked, Memory(), ())
+
+
+@pytest.fixture(scope="module")
+def first(of_parts: Watched) -> tuple[Memory, Pressed]:
+    return of_parts.memory, of_parts.pressed
 
 
 @pytest.fixture
@@ -145,9 +196,8 @@ def again(first: tuple[Memory, Pressed]) -> tuple[Memory, bytes]:
     return memory, first[1].known
 
 
-def test_a_book_of_parts_is_the_book_in_one_piece(first: tuple[Memory, Pressed]) -> None:
-    memory, joined = first
-    single = made(book(*chapters()))
+def test_a_book_of_parts_is_the_book_in_one_piece(of_parts: Watched, in_one_piece: Watched) -> None:
+    memory, joined, single = of_parts.memory, of_parts.pressed, in_one_piece.pressed
     assert joined.whole == ""
     assert memory.made == {"part": 6, "needs": 6, "heads": 1, "united": 4}
     assert differences(single.content, joined.content) == []
@@ -188,20 +238,8 @@ def test_a_chapter_that_begins_below_another_belongs_to_its_part() -> None:
     assert memory.made["part"] == 1
 
 
-def test_the_boxes_of_a_part_are_let_go_before_the_next_one_is_drawn(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    engine, boxes = press_package._engine("part_engine"), list[weakref.ref[Any]]()
-    draw = engine.drawn
-
-    def noting(job: Any, cut: Any, *more: Any) -> Any:
-        assert not any(each() for each in boxes)
-        boxes.append(weakref.ref(cut.laid_out.pages[0]))
-        return draw(job, cut, *more)
-
-    monkeypatch.setattr(engine, "drawn", noting)
-    made(book(*chapters()), Memory())
-    assert len(boxes) == 6
+def test_the_boxes_of_a_part_are_let_go_before_the_next_one_is_drawn(of_parts: Watched) -> None:
+    assert of_parts.held == [0] * 6
 
 
 def test_nothing_is_made_when_nothing_changed(first: tuple[Memory, Pressed], again: tuple[Memory, bytes]) -> None:
@@ -489,30 +527,23 @@ def test_pages_with_something_to_say_about_are_made_in_one_piece_and_it_is_said(
 # --- The gate ---------------------------------------------------------------------------------------------------------
 
 
-class Gate:
-    """Lets no element with a class `evil` pass, and notes the first heading of each tree that it is asked of."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def __call__(self, root: Any) -> list[Breach]:
-        self.asked.append(next(("".join(each.itertext()) for each in root.iter("h1")), ""))
-        return [Breach(f"{each.text} stands in it") for each in root.iter("b") if each.get("class") == "evil"]
-
-
 def sent(gate: Gate, body: str, memory: Memory | None = None, known: bytes | None = None) -> Pressed | None:
     more: dict[str, Any] = {"remember": memory.remember, "known": known} if memory is not None else {}
     return pressed(body, sheets=(FONT_SHEET, SHEET), fonts=FONTS, assets={}, vet=gate, **more).value
 
 
-def test_each_tree_that_is_laid_out_was_vetted(again: tuple[Memory, bytes]) -> None:
-    whole, parts, kept, alone = Gate(), Gate(), Gate(), Gate()
-    assert sent(whole, book(*chapters()))
-    assert sent(alone, book(*chapters()), Memory())
+def test_each_tree_that_is_laid_out_was_vetted(
+    again: tuple[Memory, bytes], of_parts: Watched, in_one_piece: Watched
+) -> None:
+    parts, kept = Gate(), Gate()
     assert sent(parts, book(*chapters(chapter2=chapter(2, "Another sentence. "))), *again)
     assert sent(kept, book(*chapters()), *again)
-    assert whole.asked == ["A book", "A book"]  # once more with the last chapter closer, which saves it a page
-    assert alone.asked == ["A book", *(f"Chapter {number}" for number in (1, 2, 3, 4, 5, 5)), ""]  # and running heads
+    assert in_one_piece.asked == ["A book", "A book"]  # once more with the last chapter closer, which saves it a page
+    assert of_parts.asked == [
+        "A book",
+        *(f"Chapter {number}" for number in (1, 2, 3, 4, 5, 5)),
+        "",
+    ]  # and running heads
     assert parts.asked == ["Chapter 2"]
     assert kept.asked == []
 
