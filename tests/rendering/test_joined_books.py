@@ -543,7 +543,7 @@ def test_each_tree_that_is_laid_out_was_vetted(
         "A book",
         *(f"Chapter {number}" for number in (1, 2, 3, 4, 5, 5)),
         "",
-    ]  # and running heads
+    ]  # and heads
     assert parts.asked == ["Chapter 2"]
     assert kept.asked == []
 
@@ -608,3 +608,11 @@ def test_a_rule_may_ask_what_a_figure_or_a_table_holds() -> None:
         "li:hover:has(b), .level1 > :has(+ table)"
     )
     assert hold_to_sheets((Sheet("print.css", f"{selectors} {{ break-inside: auto }}"),)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "styles").rglob("*.css")), ids=lambda path: path.name
+)
+def test_no_rule_of_ours_ties_chapters_to_each_other(path: Path) -> None:
+    if path.name not in ("screen.css", "epub.css"):
+        hold_to_sheets([Sheet(path.name, path.read_text("utf-8"))])
