@@ -1,4 +1,4 @@
-"""No table leaves one row behind on a page, nor one alone on the next, though it is a group by itself."""
+"""No table leaves one row behind on a page, nor one alone on the next, and a short sheet to fill in goes on nowhere."""
 
 import re
 
@@ -32,3 +32,16 @@ def test_no_row_stands_alone_though_it_is_a_group() -> None:
     assert sum(rows) == sum(GROUPS) * len(spaces)
     assert len(set(rows)) > 2, "tables that break and tables that do not"
     assert 1 not in rows
+
+
+def test_a_short_sheet_stays_whole() -> None:
+    rows = "<tr><th>row</th><td></td></tr>" * 4
+    sheets = [
+        f'<section class="level1"><p style="height: {space}mm">Text.</p><figure class="component">'
+        f'<table class="sheet"><tbody>{rows}</tbody></table></figure></section>'
+        for space in (200, 220, 228)
+    ]
+    done, _ = pressed(f"<main>{''.join(sheets)}</main></body></html>", SHEETS)
+    assert done is not None
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(done.content)]
+    assert [page.count("row") for page in pages] == [4, 0, 4, 0, 4]
