@@ -403,21 +403,17 @@ class Hunt:
             print(f"{'survives' if tests else 'not run '} {mutant}", flush=True)
 
     def _tests(self, mutant: Mutant) -> list[tuple[pytest.Item, Asked]]:
-        """The tests in which a function runs, those of its module's own file first, then the quick files; then what
+        """The tests in which a function runs, those of its module's own file first, then the quick ones; then what
         else stands in these files, as it may look at what an earlier test has made."""
         name, own = f"{mutant.room.shown}:{mutant.name}", f"test_{mutant.room.path.stem}"
-        cost: dict[Path, float] = {}
-        for item, asked in self.asked:
-            if name in asked.runs:
-                cost[item.path] = cost.get(item.path, 0.0) + asked.seconds
-        near = [(item, asked) for item, asked in self.asked if item.path in cost]
+        files = {item.path for item, asked in self.asked if name in asked.runs}
+        near = [(item, asked) for item, asked in self.asked if item.path in files]
         near.sort(
             key=lambda each: (
                 name not in each[1].runs,
                 not each[0].path.stem.startswith(own),
-                cost[each[0].path],
+                round(each[1].seconds, 1),  # the quick ones of a file stay together: they may share what is made once
                 each[0].path,
-                each[1].seconds,
             )
         )
         spent = itertools.accumulate(asked.seconds for _, asked in near)
