@@ -572,5 +572,8 @@ def test_guides_of_parts_are_the_guides_in_one_piece(
 
 
 def test_a_rule_may_ask_what_a_figure_or_a_table_holds() -> None:
-    selectors = "figure.chart:not(.short):has(tbody + tbody), tbody:first-of-type:has(> .group), table:not(:has(th)), li:hover:has(b), .level1 > :has(+ table)"
+    selectors = (
+        "figure.chart:not(.short):has(tbody + tbody), tbody:first-of-type:has(> .group), table:not(:has(th)), "
+        "li:hover:has(b), .level1 > :has(+ table)"
+    )
     assert hold_to_sheets((Sheet("print.css", f"{selectors} {{ break-inside: auto }}"),)) == frozenset()
