@@ -7,8 +7,9 @@
 
 The yardstick is the plain pipeline on the same text in the same run: pandoc to HTML and WeasyPrint with a plain sheet
 to a tagged PDF, pandoc to an EPUB, pandoc to a page. For the shipped guide it is the bare engines on the text that
-guidebuild composes. Neither checks, proves or finishes anything. Seconds are user and system time of a process and all
-that it starts; compare ratios, for seconds change with the machine. Memory is that of the largest process.
+guidebuild composes. Neither checks, proves or finishes anything. Both are measured by turns for each row. Seconds are
+user and system time of a process and all that it starts; compare ratios, for seconds change with the machine. Memory is
+that of the largest process.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from scripts.bench_yardsticks import Spent, bare, guidebuild, measured, plain
 import guidebuild as guidebuild_package
 
 Scene = Callable[[Path, argparse.Namespace], Iterator["Row"]]
+Measure = Callable[[], Spent]
 BASELINE = Path(__file__).parent / "bench-baseline.json"
 SLOWER = 1.15
 """A ratio that is this many times what it was is a slowdown."""
@@ -133,12 +135,15 @@ def _one(
         rounds = 1 if corpus.name == "tome" else chosen.rounds
         project, text = folder / "guide", folder / "plain"
         corpus.write(project, text)
-        yardstick = _median(lambda: Spent.sum(measured(each) for each in plain(text, "complete")), rounds)
         build = ["build", "--project", str(project), "--output", str(folder / "out")]
         build += ["--limits", "10"] if corpus.name == "tome" else []
-        cold = _median(lambda: guidebuild([*build, "--no-cache"]), rounds)
-        yield Row(f"{corpus.name}, cold", cold, yardstick, goals[0])
-        yield Row(f"{corpus.name}, cold, memory", cold, yardstick, memory, "memory")
+
+        def paired(ours: Measure) -> tuple[Spent, Spent]:
+            return _paired(ours, lambda: Spent.sum(measured(each) for each in plain(text, "complete")), rounds)
+
+        cold = paired(lambda: guidebuild([*build, "--no-cache"]))
+        yield Row(f"{corpus.name}, cold", *cold, goals[0])
+        yield Row(f"{corpus.name}, cold, memory", *cold, memory, "memory")
         guidebuild(build)
         edits = iter(range(1, 100))
 
@@ -146,8 +151,8 @@ def _one(
             corpora.edit(corpus, project, text, next(edits))
             return guidebuild(build)
 
-        yield Row(f"{corpus.name}, one sentence edited", _median(edited, rounds), yardstick, goals[1])
-        yield Row(f"{corpus.name}, nothing changed", _median(lambda: guidebuild(build), rounds), yardstick, goals[2])
+        yield Row(f"{corpus.name}, one sentence edited", *paired(edited), goals[1])
+        yield Row(f"{corpus.name}, nothing changed", *paired(lambda: guidebuild(build)), goals[2])
 
     return scene
 
@@ -160,16 +165,23 @@ def _matrix(vary: str, goal: float) -> Scene:
         project, text = folder / "guide", folder / "plain"
         corpus.write(project, text)
         edition = f"{corpora.AUDIENCES[0]}-{corpora.REGIONS[0]}"
-        yardstick = _median(lambda: Spent.sum(measured(each) for each in plain(text, edition)), chosen.rounds)
-        yardstick = Spent.sum([yardstick] * len(corpora.AUDIENCES) * len(corpora.REGIONS))
+
+        def paired() -> tuple[Spent, Spent]:
+            """One build of all editions between plain ones of one, before it and after it."""
+            before, ours, after = yardstick(), guidebuild(build), yardstick()
+            return ours, Spent.sum([_median_of([before, after])] * len(corpora.AUDIENCES) * len(corpora.REGIONS))
+
+        def yardstick() -> Spent:
+            return Spent.sum(measured(each) for each in plain(text, edition))
+
         build = ["build", "--limits", "10", "--project", str(project), "--output", str(folder / "out")]
         build += ["--audience", ",".join(corpora.AUDIENCES), "--region", ",".join(corpora.REGIONS)]
         chapters = "every chapter differs" if vary == "all" else "5 of 12 chapters vary"
-        yield Row(f"60 artifacts, {chapters}, cold", guidebuild(build), yardstick, goal)
+        yield Row(f"60 artifacts, {chapters}, cold", *paired(), goal)
         if vary != "all":
             corpora.edit(corpus, project, text, 1)
-            yield Row("60 artifacts, a shared sentence edited", guidebuild(build), yardstick, 0.05)
-            yield Row("60 artifacts, nothing changed", guidebuild(build), yardstick, 0.02)
+            yield Row("60 artifacts, a shared sentence edited", *paired(), 0.05)
+            yield Row("60 artifacts, nothing changed", *paired(), 0.02)
 
     return scene
 
@@ -195,8 +207,20 @@ def _growth(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
     chosen.picture.write_text(picture(curves, "chapters"), encoding="utf-8")
 
 
-def _median(measure: Callable[[], Spent], rounds: int) -> Spent:
-    taken = [measure() for _ in range(rounds)]
+def _paired(ours: Measure, yardstick: Measure, rounds: int) -> tuple[Spent, Spent]:
+    """Both by turns, now one first and now the other: whatever else the machine does weighs on both alike."""
+    taken: tuple[list[Spent], list[Spent]] = ([], [])
+    for number in range(rounds):
+        for each in (1, 0) if number % 2 == 0 else (0, 1):
+            taken[each].append((ours, yardstick)[each]())
+    return _median_of(taken[0]), _median_of(taken[1])
+
+
+def _median(measure: Measure, rounds: int) -> Spent:
+    return _median_of([measure() for _ in range(rounds)])
+
+
+def _median_of(taken: Sequence[Spent]) -> Spent:
     return Spent(*(statistics.median(getattr(each, name) for each in taken) for name in ("cpu", "wall", "memory")))
 
 

@@ -25,7 +25,6 @@ from guidebuild.tools.vetting.tree import Ground, vet_tree
 _HEAD = re.compile(r"<head>")
 _DATA = "application/ld+json"
 _PLAIN = re.compile(r"data:font/[a-z0-9]+;base64,[A-Za-z0-9+/=]*\Z")
-_ADDRESS = re.compile(r"url\((data:font/[^()\s]*)\)")
 _NAME = re.compile(r"font-[0-9a-f]{64}")
 _SOME_FONT = "url(fonts/ours)"
 _HEADER = "Content-Security-Policy"
@@ -181,8 +180,10 @@ def _parsed_without(page: str, fonts: Collection[str]) -> Any:
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:
-    """A text with names for the addresses of fonts, in one pass."""
-    return _ADDRESS.sub(lambda found: f"url({names.get(found[1], found[1])})", text)
+    """A text with names for the addresses of fonts, which hold no brackets."""
+    for address, name in names.items():
+        text = text.replace(f"url({address})", f"url({name})")
+    return text
 
 
 def _policy(root: Any) -> str:
