@@ -149,6 +149,7 @@ def test_a_list_that_cannot_be_made_longer_is_left_to_the_author(
         (["role", "doctor"], "the role in guide/roles/doctor.yaml has the id `doctor` already"),
         (["chapter", "doctor"], "the role in guide/roles/doctor.yaml has the id `doctor` already"),
         (["rol", "x"], "did you mean `role`?"),
+        (["pair"], "`guidebuild new` lists them"),
     ],
 )
 def test_what_cannot_be_added(

@@ -58,6 +58,21 @@ def test_on_a_screen_the_art_of_the_cover_stands_below_the_title_however_long_th
     assert re.findall(r"^\.cover-art(?:, [^{]*)? \{[^}]*\bposition: (\w+)", sheets, re.MULTILINE)[-1] == "relative"
 
 
+@pytest.mark.parametrize("theme", ["standard", *NAMES])
+def test_in_print_no_step_of_the_cover_is_less_than_nothing_and_the_lowest_alone_runs_off_the_page(
+    theme: str, tmp_path: Path
+) -> None:
+    styles, _ = read_styles(tmp_path, Look(theme))
+    assert styles is not None
+    sheets = "\n".join(sheet.css for sheet in styles.for_press("A4"))
+    assert re.findall(r"--step: (\w+\(\w+)", sheets)[-1] == "max(0mm"
+    assert ".cover-art { bottom: -4mm; }" in sheets
+    assert re.findall(r"^\.cover-art \.step(?::[\w-]+)? \{[^}]*\bheight: ([^;]+);", sheets, re.MULTILINE)[-2:] == [
+        "var(--step)",
+        "calc(var(--step) + 4mm)",
+    ]
+
+
 MORE = pytest.mark.more("that every theme reaches every format")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from guidebuild.model.base import Authored, Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
+from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide
 from guidebuild.model.naming import names_of
 from guidebuild.model.role import STATED, Role
@@ -186,6 +187,9 @@ def _one(uses: Sequence[Reference], known: Known) -> Diagnostic:
     if wanted in _FILES and other is None and not nearest(identity, known[wanted]):
         way_out = f"write `{PLACES[wanted]}{identity}.{_FILES[wanted]}`, or take `{identity}` out here"
         hint = f"{way_out}; {hint}" if hint else way_out
+    begun = next((each for each in FILE_KINDS if PLACES[wanted] == f"guide/{each.pattern}" and not each.required), None)
+    if begun is not None and not known[wanted] and other is None:
+        hint = f"none is defined there; `guidebuild new {begun.name}` begins the file where it is missing"
     if called:
         hint = f"write {in_words(called, 'or')}, the id of what is called so"
     if wanted == "role-field" and identity in Role.model_fields:

@@ -23,7 +23,7 @@ def add(project: Path, kind: str | None, id: str | None) -> Answer:
     """Write what is new; without a kind, say what there is. Raises UsageError and ToolError."""
     if kind is None:
         return Answer(known_kinds())
-    kind = one_of(kind, (*NAMED, *SINGLE), "kind of file to add")
+    kind = one_of(kind, (*NAMED, *SINGLE), "kind of file to add", "`guidebuild new` lists them")
     if kind in NAMED and id is None:
         raise UsageError(f"`guidebuild new {kind}` needs an id, such as `guidebuild new {kind} some-{kind}`")
     if kind in SINGLE and id is not None:

@@ -119,6 +119,15 @@ def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, typ
     return sentence
 
 
+def _no_mapping(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
+    """A sentence for what is no mapping, with the keys that a record there cannot do without."""
+    record = next(iter(_records(model_types.at(model, detail["loc"]))), None)
+    fields = model_types.fields(record) if record else {}
+    needed = [key for key, (name, _) in fields.items() if record and record.model_fields[name].is_required()]
+    hint = "write `key: value` lines"
+    return _type("a mapping", f"{hint}: {in_words(needed)} belong there" if len(needed) > 1 else hint)(detail, model)
+
+
 def _empty(detail: ErrorDetails, model: type[BaseModel], wanted: str) -> _Sentence:
     """A sentence for a key, an item or a file without a value."""
     key = detail["loc"][-1] if detail["loc"] else None
@@ -267,10 +276,10 @@ _SENTENCES: Mapping[str, Callable[[ErrorDetails, type[BaseModel]], _Sentence]] =
     "date_from_datetime_inexact": _type("a date", _AS_DAY),
     "tuple_type": _type("a list", _LIST),
     "list_type": _type("a list", _LIST),
-    "dict_type": _type("a mapping", "write `key: value` lines"),
-    "mapping_type": _type("a mapping", "write `key: value` lines"),
-    "model_type": _type("a mapping", "write `key: value` lines"),
-    "model_attributes_type": _type("a mapping", "write `key: value` lines"),
+    "dict_type": _no_mapping,
+    "mapping_type": _no_mapping,
+    "model_type": _no_mapping,
+    "model_attributes_type": _no_mapping,
     "literal_error": _not_a_choice,
     "enum": _not_a_choice,
     "string_pattern_mismatch": of_pattern,
