@@ -251,7 +251,7 @@ _NUMBER = "write digits alone, with a point before decimals: `120000`, `12.5`"
 _DATE = "write figures, the year first, as far as the date is known: `2025`, `2025-09`, `2025-09-30`"
 _OWN_WORDS = (
     "logo_width", "number", "day", "figures", "open_from", "table", "whom", "withheld", "falling_rank",
-    "empty_cell", "empty_score", "withheld_value", "empty_share", "empty_distribution", "related",
+    "empty_cell", "cells", "empty_score", "withheld_value", "empty_share", "empty_distribution", "related",
     "empty_entry",
 )  # fmt: skip
 """Errors that the models raise, in words that say all."""
