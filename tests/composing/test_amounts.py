@@ -59,6 +59,8 @@ from guidebuild.composing.blocks.parts import (
     Words,
 )
 from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.lost_by_template import added_by_template
+from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Pay
 from guidebuild.model.text import Markdown
@@ -282,3 +284,21 @@ def test_words_of_an_author_are_told_from_ours() -> None:
         Noted((), "$2,000"),
         Noted((), "$3,000", formula="1 + 2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        ("<p>$42,000 for 42 tools in 2026</p>", []),
+        ("<p>$43,000</p>", ["$43,000"]),
+        ("<p>12345 tools</p>", ["12345"]),
+        ("<p>$12345</p>", ["$12345"]),
+        ('<img alt="81%"/>', ["81%"]),
+    ],
+)
+def test_a_figure_that_a_template_adds_is_told_once(markup: str, told: list[str]) -> None:
+    row = components.component("tool-table")
+    assert row is not None
+    nodes = [{"t": "RawBlock", "c": ["html", markup]}]
+    found = list(added_by_template(row, (Paragraph((Amount("$42,000"),)),), nodes, NOWHERE))
+    assert [each.message.split("`")[1] for each in found] == told
