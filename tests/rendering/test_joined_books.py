@@ -25,7 +25,6 @@ from guidebuild.rendering import pdf
 from guidebuild.tools import press as press_package
 from guidebuild.tools.press import Pressed, Refused
 from guidebuild.tools.press.book_parts import Whole, hold_to_sheets, tells_sides
-from guidebuild.tools.press.joined_books import Book
 from guidebuild.tools.vetting.breach import Breach
 
 ROOT = Path(__file__).parents[2]
@@ -428,21 +427,17 @@ def test_what_moves_them_all_at_once_gives_the_book_in_one_piece(again: tuple[Me
     assert differences(made(book(*changed)).content, joined.content) == []
 
 
-def test_parts_alone_and_cut_from_the_whole_are_the_same(
-    monkeypatch: pytest.MonkeyPatch, first: tuple[Memory, Pressed]
-) -> None:
-    """So are the running heads. They are cut where parts that are laid out alone do not find their pages."""
-    monkeypatch.setattr(Book, "in_turn", lambda *_: None)
-    cut, alone = Memory(), Memory()
-    assert made(book(*chapters()), cut) == first[1]
-    monkeypatch.undo()
+def test_parts_alone_and_cut_from_the_whole_are_the_same(first: tuple[Memory, Pressed]) -> None:
+    """So are the running heads."""
+    cut, alone = first[0], Memory()
     assert made(book(*chapters()), alone, first[1].known) == first[1]
     assert alone.made["part"] == 6
     assert alone.values.keys() <= cut.values.keys()
 
 
-def test_where_a_part_will_stand_is_guessed_and_most_are_made_once() -> None:
-    """Of a book of which nobody knows anything. What stands before a very long chapter is made twice."""
+def test_where_a_part_will_stand_is_guessed_and_most_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a long book of which nobody knows anything. What stands before a very long chapter is made twice."""
+    monkeypatch.setattr("guidebuild.tools.press.joined_books._LONG", 0)
     memory, changed = Memory(), book(*chapters(chapter2=chapter(2, leaves(100))))
     joined = made(changed, memory)
     assert memory.made["part"] <= 9
@@ -539,11 +534,7 @@ def test_each_tree_that_is_laid_out_was_vetted(
     assert sent(parts, book(*chapters(chapter2=chapter(2, "Another sentence. "))), *again)
     assert sent(kept, book(*chapters()), *again)
     assert in_one_piece.asked == ["A book", "A book"]  # once more with the last chapter closer, which saves it a page
-    assert of_parts.asked == [
-        "A book",
-        *(f"Chapter {number}" for number in (1, 2, 3, 4, 5, 5)),
-        "",
-    ]  # and heads
+    assert of_parts.asked == ["A book", "Chapter 5", ""]  # and the running heads of the pages that are left
     assert parts.asked == ["Chapter 2"]
     assert kept.asked == []
 

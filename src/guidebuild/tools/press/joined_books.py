@@ -43,6 +43,8 @@ from guidebuild.tools.press.runs import anchor
 from guidebuild.tools.store import packed, unpacked
 
 _KIND, _NEEDS, _HEADS = "part", "needs", "heads"
+_LONG = 2_000_000
+"""Letters, markup with them, of a book whose pages would need too much memory all at once."""
 _ROUNDS = 4
 """How often parts are made again before all are laid out together."""
 
@@ -75,7 +77,9 @@ class Book:
 
     def in_turn(self, engine: ModuleType) -> Pressed | None:
         """The book from parts that are asked for one after the other, each where the ones before it end, and again
-        where others moved it; None if they do not find their pages."""
+        where others moved it; None if they do not find their pages, or nothing is known of a book that is not long."""
+        if not self._known and sum(part.size for part in self.parts) < _LONG:
+            return None
         guess, made = Guess(self.parts, self._known), list[_Made]()
         for part in self.parts:
             made.append(self._asked(engine, part, guess.seeds(part)))
