@@ -87,26 +87,29 @@ class Book:
         return self._settled(engine, made)
 
     def cut(self, engine: ModuleType, together: Any) -> tuple[list[tuple[Seeds, Any]], bytes | None]:
-        """The parts of pages that were laid out together, with their seeds, set closer where that saves a page; and
-        their running heads, if it does nowhere. Raises Whole."""
+        """The parts of pages that were laid out together, with their seeds; and their running heads, if no part may
+        lose a page. Raises Whole."""
         cuts = engine.cut(together, self.parts)
         seeds = seeds_of(self.parts, [each.map for each in cuts])
         if [(each.right, each.page) for each in seeds] != list(engine.stood(together, cuts)):
             raise Whole("a chapter begins with another page than the ones before it leave")
-        cuts = [engine.closer(self._job_of(cut.part), cut, each) for cut, each in zip(cuts, seeds, strict=True)]
-        maps = [each.map for each in cuts]
-        moved = any(each.saved for each in maps)
-        heads = self._heads(maps, lambda _: engine.heads_together(self._job_of_heads, together)) if not moved else None
+        heads = None
+        if not any(each.short for each in cuts):
+            maps = [each.map for each in cuts]
+            heads = self._heads(maps, lambda _: engine.heads_together(self._job_of_heads, together))
         return list(zip(seeds, cuts, strict=True)), heads
 
     def from_cuts(self, engine: ModuleType, cuts: list[tuple[Seeds, Any]], heads: bytes | None) -> Pressed:
-        """The book from such parts; the pages of each are let go when they are drawn. What stands after one that was
-        set closer is as it was where it shows nothing of that, and laid out alone where it does. Raises Whole and
-        Unjoinable."""
-        done = self._settled(engine, [self._kept(engine, part, *cuts.pop(0)) for part in self.parts], heads)
+        """The book from such parts, each set closer where that saves it a page; the pages of each are let go when they
+        are drawn. What stands after one that was set closer is as it was where it shows nothing of that, and laid out
+        alone where it does. Raises Whole and Unjoinable."""
+        done = self._settled(engine, [self._closer(engine, part, *cuts.pop(0)) for part in self.parts], heads)
         if done is None:
             raise Whole("its chapters do not find their pages")
         return done
+
+    def _closer(self, engine: ModuleType, part: Part, seeds: Seeds, cut: Any) -> _Made:
+        return self._kept(engine, part, seeds, engine.closer(self._job_of(part), cut, seeds))
 
     def _settled(self, engine: ModuleType, made: Sequence[_Made], heads: bytes | None = None) -> Pressed | None:
         """The book from such parts, when those that others move are made again; None if that comes to no end."""

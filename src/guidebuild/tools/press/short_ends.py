@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from guidebuild.tools.press.laid_out import LaidOut
+from guidebuild.tools.press.weasyprint_layout import LEADING, SPACE
 from guidebuild.tools.press.weasyprint_private import Box, boxes
 
 _SHORT = 0.3
 """The share of a page that a few lines take at the most."""
-_GAIN = 0.1
-"""About the share of each page that is saved where all stands closer."""
 
 
 def ends_short(laid_out: LaidOut, first: int, end: int) -> bool:
@@ -37,23 +36,31 @@ def _runs(laid_out: LaidOut, first: int, end: int) -> Iterator[list[Box]]:
 
 
 def _can_be_saved(run: Sequence[Box]) -> bool:
-    """Whether the last of some pages may be: the ones before it are left what room is at the foot of the last of them,
-    and some more on each."""
-    if len(run) < 2 or (lines := _filled(run[-1])) > _SHORT:
+    """Whether the last of some pages may be: in the room at the foot of the one before it, and in what all save."""
+    if len(run) < 2 or (last := _Filled(run[-1])).share > _SHORT:
         return False
-    return lines < 1 - _filled(run[-2]) + _GAIN * (len(run) - 1)
+    earlier = [_Filled(page) for page in run[:-1]]
+    return last.share - last.gain < 1 - earlier[-1].share + sum(page.gain for page in earlier)
 
 
-def _filled(page: Box) -> float:
-    """The share of a page's height that text and notes take."""
-    flow, notes = page.content_box_y(), 0.0
-    for area in page.children:
-        if isinstance(area, boxes.FootnoteAreaBox):
-            notes += area.margin_height() if area.children else 0
-        elif not isinstance(area, boxes.MarginBox):
-            lines = (box for box in area.descendants() if isinstance(box, boxes.LineBox | boxes.ReplacedBox))
-            flow = max([flow, *(box.position_y + box.height for box in lines)])
-    return float((flow - page.content_box_y() + notes) / page.height)
+class _Filled:
+    """What stands on a page, in shares of its height."""
+
+    def __init__(self, page: Box) -> None:
+        top = reached = page.content_box_y()
+        lines = notes = 0.0
+        for area in page.children:
+            if isinstance(area, boxes.FootnoteAreaBox):
+                notes += area.margin_height() if area.children else 0
+            elif not isinstance(area, boxes.MarginBox):
+                pieces = (box for box in area.descendants() if isinstance(box, boxes.LineBox | boxes.ReplacedBox))
+                for begin, end in sorted((box.position_y, box.position_y + box.height) for box in pieces):
+                    lines += max(0, end - max(begin, reached))
+                    reached = max(reached, end)
+        self.share = float((reached - top + notes) / page.height)
+        """Of text, the space in it, and notes."""
+        self.gain = float(((1 - LEADING) * lines + (1 - SPACE) * (reached - top - lines)) / page.height)
+        """What is saved where all stands closer."""
 
 
 class Closer:

@@ -17,7 +17,8 @@ from guidebuild.tools.press.running_heads import BarePage
 from guidebuild.tools.press.weasyprint_private import Box, boxes
 
 __all__ = [
-    "LayoutContext", "PrintedNumber", "Standing", "begin_with", "counters_printed", "empty_pages", "floats_beside",
+    "LEADING", "SPACE", "LayoutContext", "PrintedNumber", "Standing", "begin_with", "counters_printed",
+    "empty_pages", "floats_beside",
     "known_target", "lay_out_again", "left_over", "notes_of", "own_counters", "page_counters", "set_closer",
     "set_left_over", "set_strings", "signs_of", "standings", "strings_set",
 ]  # fmt: skip
@@ -70,7 +71,7 @@ def begin_with(context: LayoutContext, standing: Standing) -> None:
     context.page_maker[0] = (standing.resume_at, following, standing.right, state, remake)
 
 
-_LEADING, _SPACE = 0.97, 0.7
+LEADING, SPACE = 0.97, 0.7
 """What is left of the height of lines, and of the space between blocks, where they are set closer: of 14.5 pt 14, which
 is the height of lines on Letter."""
 _SPACED = {
@@ -89,11 +90,11 @@ def set_closer(root: Box, chapters: Container[Any]) -> None:
     space above and below blocks and in cells, and between lines. Widths, type and breaks between lines stay."""
     styles = {id(box.style): (box, strut(box.style)[0]) for box in _flowing(root, chapters, within=False)}
     for box, height in styles.values():  # all are read first: some take theirs from another
-        box.style["line_height"] = Dimension(height * _LEADING, "px")
+        box.style["line_height"] = Dimension(height * LEADING, "px")
         for side in _SPACED.get(box.element_tag, ()):
             space = box.style[side]
             if isinstance(space, Dimension) and space.value > 0:
-                box.style[side] = space._replace(value=space.value * _SPACE)
+                box.style[side] = space._replace(value=space.value * SPACE)
 
 
 def _flowing(box: Box, chapters: Container[Any], *, within: bool) -> Iterator[Box]:
