@@ -200,9 +200,9 @@ def test_a_signal_ends_the_build_and_all_that_it_started(number: signal.Signals,
 import sys
 from guidebuild.tools.markup import pandoc
 pandoc._path = lambda: {str(tmp_path / "pandoc")!r}
-from guidebuild.cli import app as cli
+from guidebuild.__main__ import main
 sys.argv = ["guidebuild", "build", "--project", {str(minimal)!r}, "--output", {str(tmp_path / "output")!r}]
-cli.main()
+main()
 """
     (tmp_path / "output").mkdir()
     (tmp_path / "output/minimal-complete.html").write_text("the page of before")
