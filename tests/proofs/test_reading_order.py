@@ -36,7 +36,7 @@ def test_two_blocks_that_changed_places_are_found(second: Books) -> None:
 def test_another_word_is_found(second: Books) -> None:
     proof = prove_reading_order(must_fail.pdf_with_another_word(second.files["pdf"]), second.files["html"])
     assert len(proof.diagnostics) == 1
-    assert "the PDF “spoiltnot true All figures" in proof.diagnostics[0].message
+    assert "the PDF “spoiltthat is not true All figures" in proof.diagnostics[0].message
 
 
 def test_a_pdf_without_tags_says_nothing(second: Books) -> None:

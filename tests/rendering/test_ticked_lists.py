@@ -21,6 +21,18 @@ def test_a_row_is_an_item_with_its_box_its_head_and_its_cells_behind_the_names_o
     )
 
 
+def test_markers_of_printed_pages_stay() -> None:
+    mark = '<span id="page-{}" role="doc-pagebreak"></span>'
+    head = HEAD.replace("Step", f"{mark.format(7)}Step")
+    row = ROW.replace("a <b>", f"{mark.format(8)}a <b>").replace("☐", f"{mark.format(9)}☐")
+    root = html.fragment_fromstring(f'<div><table class="plan">{head}<tbody>{row}</tbody></table></div>')
+    list_ticked_tables(root, "to do")
+    assert [each.get("id") for each in root.iter("span") if each.get("role") == "doc-pagebreak"] == [
+        *("page-7", "page-9", "page-8"),
+    ]
+    assert root.text_content().split() == ["☐", "First", "smith:", "a", "nail"]
+
+
 def test_a_plan_without_boxes_and_any_other_table_stay_tables() -> None:
     assert listed("plan", ROW.replace("☐", "no")).startswith('<div><table class="plan">')
     assert listed("plan", ROW.replace("<td>☐</td>", "<td>☐</td><td></td>")).startswith('<div><table class="plan">')

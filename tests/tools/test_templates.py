@@ -144,7 +144,7 @@ def test_a_control_character_is_told_at_its_line() -> None:
 
 
 def test_a_template_of_ours_that_breaks_is_our_fault() -> None:
-    with pytest.raises(Exception, match="nothing is called `edition_name`"):
+    with pytest.raises(Exception, match="nothing is called `view`"):
         fill({}, "cover.html.j2")
 
 

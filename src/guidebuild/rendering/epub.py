@@ -29,6 +29,7 @@ from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages
 from guidebuild.rendering.pdf import page_starts
+from guidebuild.rendering.ticked_lists import list_ticked_tables
 from guidebuild.tools.archives import archive
 from guidebuild.tools.language.locale import locale_of
 from guidebuild.tools.press import Breakdown
@@ -95,8 +96,11 @@ def _bound(
     pages = {**_front(pages), NAV: navigation(manuscript, pages, homes), **chapters}  # as the spine has them
     marks, trouble = mark_pages(pages, starts_in_book(starts), NAV, manuscript.origins, apart=apart)
     found += trouble
+    locale = locale_of(manuscript.edition)
+    for page in chapters.values():  # now that the words of print have been found in them
+        list_ticked_tables(page, locale.say("to do"))
     if marks:
-        add_page_list(pages[NAV], NAV, marks, locale_of(manuscript.edition).say("Pages of the printed edition"))
+        add_page_list(pages[NAV], NAV, marks, locale.say("Pages of the printed edition"))
     name = identifier(manuscript)
     files = {**pictures, **carried, SHEET: css.encode()}
     files[NCX] = _bytes(for_older_readers(manuscript, homes, name))

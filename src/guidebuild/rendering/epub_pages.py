@@ -18,7 +18,6 @@ from guidebuild.rendering.any_paper import on_any_paper
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.chapters import blocks_of, from_reports, scope_headers, taken_notes, title_of_notes
 from guidebuild.rendering.frame import XHTML
-from guidebuild.rendering.ticked_lists import list_ticked_tables
 from guidebuild.rendering.wide_tables import stack_wide_tables
 from guidebuild.tools.language.locale import Locale, locale_of
 from guidebuild.tools.markup.elements import words_of
@@ -75,7 +74,6 @@ def chapter_pages(manuscript: Manuscript) -> Checked[Pages]:
         _gather_notes(chapter, locale)
         scope_headers(chapter)
         etree.strip_attributes(chapter, *_ANCHORS)
-        list_ticked_tables(chapter, locale.say("to do"))
         set_in_panels(chapter)
         stack_wide_tables(chapter)
         heading = next(chapter.iter(f"{{{XHTML}}}h1"), None)

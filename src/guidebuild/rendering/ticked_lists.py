@@ -1,9 +1,10 @@
 """Tables whose rows are ticked, as plain lists of an e-book: there is nothing to click, and a list fits any screen.
 
-A row becomes an item: its box, its head, and each further cell behind the name of its column.
+A row becomes an item: its box, its head, and each further cell behind the name of its column. Markers of printed pages
+stay, those among the heads of columns in the first item.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -27,14 +28,22 @@ def list_ticked_tables(root: Any, to_do: str) -> None:
             continue
         made = table.makeelement(_like(table, "ul"), {"class": table.get("class")})
         made.extend(_item(row, heads, to_do) for row in rows)
+        made[0][:0] = _marks(named(table, "thead"))
         made.tail = table.tail
         table.getparent().replace(table, made)
+
+
+def _marks(parts: Iterable[Any]) -> list[Any]:
+    """The markers in these, to stand elsewhere."""
+    found = (mark for part in parts for mark in part.iter(etree.Element) if mark.get("role") == "doc-pagebreak")
+    return [mark.makeelement(mark.tag, dict(mark.attrib)) for mark in found]
 
 
 def _item(row: Any, heads: list[str], to_do: str) -> Any:
     item = row.makeelement(_like(row, "li"), {**row.attrib, "class": "has-box"})
     box = etree.SubElement(item, _like(row, "span"), {"class": TASK, "role": "img", "aria-label": to_do})
     box.text, box.tail = _BOX, " "
+    item[:0] = _marks(cell for cell in row if words_of(cell) == _BOX)
     item.extend(_cells(row, heads))
     item.tail = "\n"
     return item
