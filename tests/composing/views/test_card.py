@@ -187,6 +187,15 @@ def test_any_number_of_roles_and_a_span_has_room_beside_two_others(count: int, i
     assert ("wide" in root.xpath("string(//table/@class)")) == (count > 4)
 
 
+@pytest.mark.parametrize(("count", "style"), [(2, "key-value long"), (3, "key-value long longest")])
+def test_a_number_breaks_nowhere_and_is_set_as_small_as_its_column_asks(count: int, style: str) -> None:
+    roles = [role(f"role-{number}") for number in range(count)]
+    odd = pay("odd", "role-0", low=None, high=None, statistic="mean", value=12345.67, currency="UAK", open_end=True)
+    root = fill(edition(*roles, pay=Pay(statements=(odd,))), "at-a-glance")
+    (figure,) = root.xpath("//*[contains(@class, 'key-value')]")
+    assert ("".join(figure.itertext()), figure.get("class")) == ("UAK12,345.67+", style)
+
+
 HOME = {"region": "us"}
 
 

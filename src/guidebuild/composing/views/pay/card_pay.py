@@ -6,6 +6,7 @@ basis that other roles share only decides between those that are equally near. S
 span between their figures; figures on another basis are named beside it in words. Nothing is averaged.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -43,6 +44,9 @@ ROOM_FOR_FIGURE = 11
 ROOM_OF_THREE = 7
 """How many it holds in the largest type where three stand beside each other: four are set two and two."""
 
+ROOM_FOR_NUMBER, ROOM_FOR_NUMBER_OF_THREE = 19, 12
+"""The same of one number of it in the next smaller type: a span breaks behind its dash, a number nowhere."""
+
 OTHERS_IN_WORDS = 2
 """How many figures on another basis the card spells out; it has two or three lines."""
 
@@ -60,8 +64,10 @@ def pay_row(edition: Edition, locale: Locale) -> Row:
         role: _figure(offers[role][basis], basis, money, locale) if basis else "" for role, basis in chosen.items()
     }
     room = ROOM_FOR_FIGURE if len(roles) in (1, 2, 4) else ROOM_OF_THREE
-    is_long = any(len(figure) > room for figure in figures.values())
-    style = "key-value long" if is_long else "key-value"
+    room_for_number = ROOM_FOR_NUMBER if room == ROOM_FOR_FIGURE else ROOM_FOR_NUMBER_OF_THREE
+    numbers = [number for figure in figures.values() for number in re.split(r"(?<=–)|\s", figure)]
+    style = "key-value long" if any(len(figure) > room for figure in figures.values()) else "key-value"
+    style = f"{style} longest" if any(len(number) > room_for_number for number in numbers) else style
     cells = tuple(
         _pay(edition, offers[role.id], best, Styled(style, ()), figures[role.id], locale, alone=not common)
         if (best := chosen[role.id]) is not None
