@@ -607,3 +607,8 @@ def test_a_rule_may_ask_what_a_figure_or_a_table_holds() -> None:
 def test_no_rule_of_ours_ties_chapters_to_each_other(path: Path) -> None:
     if path.name not in ("screen.css", "epub.css"):
         hold_to_sheets([Sheet(path.name, path.read_text("utf-8"))])
+
+
+def test_an_id_in_the_words_of_an_example_is_none() -> None:
+    example = '<p>Write <code>&lt;p id="name"&gt;</code>, then <code>&lt;b id="name"&gt;</code>.</p>'
+    assert made(book(*chapters(chapter2=chapter(2, example))), Memory()).whole == ""

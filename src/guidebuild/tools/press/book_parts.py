@@ -8,7 +8,7 @@ they find on the whole page. What a part needs to know of the others is in its `
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,7 @@ _TELLING = re.compile(r"id$|data-")
 _ASKED = re.compile(r"\[\s*([\w-]+)")
 """An attribute that a rule asks for."""
 _ID = re.compile(r'\bid="([^"]*)"')
+_TAG = re.compile(r'<[a-zA-Z](?:[^<>"]|"[^"]*")*>')
 _HREF = re.compile(r'\bhref="#([^"]*)"')
 _LINKED_FROM = re.compile(r'\bdata-linked-from="([^"]*)"')
 _STYLE = re.compile(r'\bstyle="([^"]*)"')
@@ -190,7 +191,7 @@ def parts_of(html: str, named: frozenset[str] = frozenset(), *, sided: bool = Tr
     names = [match[1] if (match := _ID.search(opening[0])) else "" for opening in openings]
     if len({FRONT, *names}) != len(names) + 1 or "" in names:
         raise Whole("a chapter has no name of its own")
-    if any(count > 1 for count in Counter(_ID.findall(html)).values()):
+    if _twice(_ID.findall(html)) and _twice(id for tag in _TAG.findall(html) for id in _ID.findall(tag)):
         raise Whole("an id is there twice")
     parts = [_part(FRONT, before, f"{head}{before}<main {_HIDDEN}>{after}", sided)]
     head = _ABOUT.sub("", head)
@@ -200,6 +201,11 @@ def parts_of(html: str, named: frozenset[str] = frozenset(), *, sided: bool = Tr
         page = f"{head}{front}<main>{siblings[0]}{text}{siblings[1]}{after}"
         parts.append(_part(name, text, page, sided, last=end == len(openings)))
     return tuple(parts)
+
+
+def _twice(ids: Iterable[str]) -> bool:
+    """Whether one is there twice. In a text they may be words of an example."""
+    return any(count > 1 for count in Counter(ids).values())
 
 
 def _part(name: str, text: str, html: str, sided: bool, *, last: bool = False) -> Part:

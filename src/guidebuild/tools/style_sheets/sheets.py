@@ -58,6 +58,7 @@ def families_of(css: str) -> frozenset[str]:
     return frozenset(family for rule in _faces(css) if (family := _family(rule)))
 
 
+@functools.lru_cache(maxsize=256)
 def files_of(family: str, css: str) -> tuple[str, ...]:
     """The files of a family's upright face of regular weight, in the order in which a sheet offers them."""
     found: list[str] = []
