@@ -16,7 +16,7 @@ from tests.same_book import differences
 from tests.set_guides import guide as guide_of
 from tests.set_guides import styles_of
 from tests.tools import press_document
-from tests.tools.press_document import FLOW, FONT_SHEET, FONTS, pressed
+from tests.tools.press_document import FLOW, FONT_SHEET, FONTS, HEAD, pressed
 
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Sheet, Styles
@@ -24,7 +24,7 @@ from guidebuild.pipeline import compose_guide
 from guidebuild.rendering import pdf
 from guidebuild.tools import press as press_package
 from guidebuild.tools.press import Pressed, Refused
-from guidebuild.tools.press.book_parts import Whole, hold_to_sheets, tells_sides
+from guidebuild.tools.press.book_parts import Whole, hold_to_sheets, parts_of, tells_sides
 from guidebuild.tools.vetting.breach import Breach
 
 ROOT = Path(__file__).parents[2]
@@ -609,6 +609,12 @@ def test_no_rule_of_ours_ties_chapters_to_each_other(path: Path) -> None:
         hold_to_sheets([Sheet(path.name, path.read_text("utf-8"))])
 
 
-def test_an_id_in_the_words_of_an_example_is_none() -> None:
-    example = '<p>Write <code>&lt;p id="name"&gt;</code>, then <code>&lt;b id="name"&gt;</code>.</p>'
-    assert made(book(*chapters(chapter2=chapter(2, example))), Memory()).whole == ""
+def test_words_of_an_example_are_no_attributes() -> None:
+    attributes = '<code>&lt;p id="name" href="#cover" style="position: fixed"&gt;</code>'
+    example = chapter(2, f"<p>Write {attributes}, then {attributes}, a > b.</p>")
+    with_words, without = (
+        next(part for part in parts_of(HEAD + book(*each)) if part.name == "chapter-2")
+        for each in (chapters(chapter2=example), chapters())
+    )
+    assert (with_words.own, with_words.wanted) == (without.own, without.wanted)
+    assert with_words.wanted

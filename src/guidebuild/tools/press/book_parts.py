@@ -8,7 +8,7 @@ they find on the whole page. What a part needs to know of the others is in its `
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +33,7 @@ _TELLING = re.compile(r"id$|data-")
 _ASKED = re.compile(r"\[\s*([\w-]+)")
 """An attribute that a rule asks for."""
 _ID = re.compile(r'\bid="([^"]*)"')
-_TAG = re.compile(r'<[a-zA-Z](?:[^<>"]|"[^"]*")*>')
+_TAG = re.compile(r'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _HREF = re.compile(r'\bhref="#([^"]*)"')
 _LINKED_FROM = re.compile(r'\bdata-linked-from="([^"]*)"')
 _STYLE = re.compile(r'\bstyle="([^"]*)"')
@@ -169,7 +169,8 @@ def _longer(page: int) -> list[int]:
 def parts_of(html: str, named: frozenset[str] = frozenset(), *, sided: bool = True) -> tuple[Part, ...]:
     """The parts in their order; `named` are the attributes by which sheets tell elements, `sided` is `Part.sided`.
     Raises Whole."""
-    _hold(" ".join(f"{style};" for style in _STYLE.findall(html)), "an element's own style")
+    tags = _tags(html)
+    _hold(" ".join(f"{style};" for style in _STYLE.findall(tags)), "an element's own style")
     if "<style" in html:
         raise Whole("the page brings a sheet of its own")
     body, main, end = _BODY.search(html), _MAIN.search(html), html.rfind("</main>")
@@ -191,7 +192,7 @@ def parts_of(html: str, named: frozenset[str] = frozenset(), *, sided: bool = Tr
     names = [match[1] if (match := _ID.search(opening[0])) else "" for opening in openings]
     if len({FRONT, *names}) != len(names) + 1 or "" in names:
         raise Whole("a chapter has no name of its own")
-    if _twice(_ID.findall(html)) and _twice(id for tag in _TAG.findall(html) for id in _ID.findall(tag)):
+    if any(count > 1 for count in Counter(_ID.findall(tags)).values()):
         raise Whole("an id is there twice")
     parts = [_part(FRONT, before, f"{head}{before}<main {_HIDDEN}>{after}", sided)]
     head = _ABOUT.sub("", head)
@@ -203,14 +204,15 @@ def parts_of(html: str, named: frozenset[str] = frozenset(), *, sided: bool = Tr
     return tuple(parts)
 
 
-def _twice(ids: Iterable[str]) -> bool:
-    """Whether one is there twice. In a text they may be words of an example."""
-    return any(count > 1 for count in Counter(ids).values())
+def _tags(html: str) -> str:
+    """The tags of a page: what looks like an attribute between them is the words of an example."""
+    return "".join(_TAG.findall(html))
 
 
 def _part(name: str, text: str, html: str, sided: bool, *, last: bool = False) -> Part:
-    own = frozenset(_ID.findall(text))
-    wanted, cited = frozenset(_HREF.findall(text)) - own, frozenset(_LINKED_FROM.findall(text))
+    tags = _tags(text)
+    own = frozenset(_ID.findall(tags))
+    wanted, cited = frozenset(_HREF.findall(tags)) - own, frozenset(_LINKED_FROM.findall(tags))
     return Part(name, html, own, wanted, len(text), last, cited, sided)
 
 

@@ -39,13 +39,10 @@ STATISTIC_ORDER = ("median", "range", "mean", "single", "floor")
 STAGE_ORDER = (None, "mid", "senior", "entry", "lead", "executive", "pre-entry")
 """Which seniority the card prefers: all levels together first."""
 
-ROOM_FOR_FIGURE = 11
-"""How many characters of a span a column of the card holds; a longer one names its currency once."""
-ROOM_OF_THREE = 7
-"""How many it holds in the largest type where three stand beside each other: four are set two and two."""
-
-ROOM_FOR_NUMBER, ROOM_FOR_NUMBER_OF_THREE = 19, 12
-"""The same of one number of it in the next smaller type: a span breaks behind its dash, a number nowhere."""
+ROOM, ROOM_OF_THREE = (11, 19), (7, 12)
+"""How many characters of a span a column of the card holds in the largest type (a longer one names its currency once),
+and of one number in the next smaller one: a span breaks behind its dash, a number nowhere. The same where three columns
+stand beside each other: four are set two and two."""
 
 OTHERS_IN_WORDS = 2
 """How many figures on another basis the card spells out; it has two or three lines."""
@@ -63,8 +60,7 @@ def pay_row(edition: Edition, locale: Locale) -> Row:
     figures = {
         role: _figure(offers[role][basis], basis, money, locale) if basis else "" for role, basis in chosen.items()
     }
-    room = ROOM_FOR_FIGURE if len(roles) in (1, 2, 4) else ROOM_OF_THREE
-    room_for_number = ROOM_FOR_NUMBER if room == ROOM_FOR_FIGURE else ROOM_FOR_NUMBER_OF_THREE
+    room, room_for_number = ROOM if len(roles) in (1, 2, 4) else ROOM_OF_THREE
     numbers = [number for figure in figures.values() for number in re.split(r"(?<=–)|\s", figure)]
     style = "key-value long" if any(len(figure) > room for figure in figures.values()) else "key-value"
     style = f"{style} longest" if any(len(number) > room_for_number for number in numbers) else style
@@ -223,7 +219,7 @@ def _figure(statements: Sequence[PayStatement], basis: Likeness, money: Money, l
         return locale.and_more(money(low, basis.currency))
     at_top = [statement for span, statement in spans if span[1] == high]
     text, top = money(low, basis.currency), money(high, basis.currency)
-    if low != high and len(text + top) > ROOM_FOR_FIGURE:
+    if low != high and len(text + top) > ROOM[0]:
         top = top.removeprefix(locale.symbol(basis.currency))
     shown = text if low == high else locale.span(text, top, basis.currency)
     is_endless = any(is_open(statement, figure_names(statement)[-1]) for statement in at_top)
