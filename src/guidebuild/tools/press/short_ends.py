@@ -14,7 +14,7 @@ from guidebuild.tools.press.weasyprint_private import Box, boxes
 
 _SHORT = 0.3
 """The share of a page that a few lines take at the most."""
-_LONG = 16
+_MOST_PAGES = 16
 """Pages of which one more is no matter: to lay them out again takes as long as the book."""
 
 
@@ -39,7 +39,7 @@ def _runs(laid_out: LaidOut, first: int, end: int) -> Iterator[list[Box]]:
 
 def _can_be_saved(run: Sequence[Box]) -> bool:
     """Whether the last of some pages may be: in the room at the foot of the one before it, and in what all save."""
-    if not 2 <= len(run) <= _LONG or (last := _Filled(run[-1])).share > _SHORT:
+    if not 2 <= len(run) <= _MOST_PAGES or (last := _Filled(run[-1])).share > _SHORT:
         return False
     earlier = [_Filled(page) for page in run[:-1]]
     return last.share - last.gain < 1 - earlier[-1].share + sum(page.gain for page in earlier)
