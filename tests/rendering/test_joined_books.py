@@ -58,7 +58,8 @@ html { font: 10pt/1.4 "GB Text" } h1, h2 { font-family: "GB Display" } table, co
 nav { break-before: page } nav a::after { content: target-counter(attr(href url), page) }
 .level1 { page: chapter; break-before: page; string-set: title attr(data-short) }
 .level1 + .level1 h1 { color: #333 } .level1:last-child h1 { font-size: 30pt } .level1:nth-child(2) p { margin: 4mm 0 }
-.level1.recto { break-before: recto } .leaf { break-before: page }
+.level1.recto h1 { break-before: recto } .level1 h1 { margin: 9mm 0 4mm; margin-break: discard }
+.leaf { break-before: page }
 .footnote { float: footnote } a.xref::after { content: " (p. " target-counter(attr(href url), page) ")" }
 .aside { float: right; width: 30mm }
 input { display: inline-block; width: 4mm; height: 4mm; border: 1px solid; font-family: "GB Sans" }
@@ -427,23 +428,15 @@ def test_what_moves_them_all_at_once_gives_the_book_in_one_piece(again: tuple[Me
     assert differences(made(book(*changed)).content, joined.content) == []
 
 
-def test_parts_alone_and_cut_from_the_whole_are_the_same(first: tuple[Memory, Pressed]) -> None:
-    """So are the running heads."""
-    cut, alone = first[0], Memory()
-    assert made(book(*chapters()), alone, first[1].known) == first[1]
-    assert alone.made["part"] == 6
-    assert alone.values.keys() <= cut.values.keys()
-
-
-def test_where_a_part_will_stand_is_guessed_and_most_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a long book of which nobody knows anything. What stands before a very long chapter is made twice."""
-    monkeypatch.setattr("guidebuild.tools.press.joined_books._LONG", 0)
-    memory, changed = Memory(), book(*chapters(chapter2=chapter(2, leaves(100))))
-    joined = made(changed, memory)
-    assert memory.made["part"] <= 9
+def test_what_stands_before_a_very_long_chapter_is_made_twice_and_kept_once() -> None:
+    """Where a part will stand is guessed; nothing of what was made under a wrong guess is kept."""
+    memory, changed, gate = Memory(), book(*chapters(chapter2=chapter(2, leaves(100)))), Gate()
+    joined = made(changed, memory, vet=gate)
+    assert gate.asked.count("A book") == 2
+    assert memory.made == {"part": 6, "needs": 6, "heads": 1, "united": 4}
     known = Memory()
     assert made(changed, known, joined.known) == joined
-    assert known.made["part"] == 6
+    assert known.values == memory.values
 
 
 OTHER = pytest.mark.more("that a book of parts is made anew where further junk was known of it")
@@ -487,7 +480,11 @@ def test_sheets_by_which_parts_hang_together_are_found_out(css: str, why: str) -
     ("css", "why"),
     [
         (".level1 { counter-increment: chapter }", "a sheet counts through all chapters (styles/print.css)"),
-        ("#chapter-4 { break-before: auto }", "two chapters stand on one page"),
+        ("#chapter-4 { break-before: auto }", "chapter-4 does not begin on a page of its own"),
+        ("main { padding-bottom: 1px }", "what is around all chapters is to be seen on their pages"),
+        ("main { columns: 2 }", "what is around all chapters is to be seen on their pages"),
+        ("main::after { content: 'The end' }", "something stands between the chapters"),
+        ("#chapter-4 { float: left }", "chapter-4 does not begin on a page of its own"),
         ("h1 { bookmark-level: 2 }", "the first bookmark of front belongs under one of another part"),
         ("@page { @left-middle { content: 'below'; z-index: -1 } }", "a running head lies below the text"),
         (
@@ -511,12 +508,22 @@ def test_pages_with_something_to_say_about_are_made_in_one_piece_and_it_is_said(
     settings: dict[str, Any] = {"sheets": (FONT_SHEET, SHEET), "fonts": FONTS, "assets": {}}
     value, found = pressed(body, **settings, remember=memory.remember, known=known)
     single, same = pressed(body, **settings)
+    again_asked = Gate()
+    pressed(body, **settings, remember=memory.remember, known=known, vet=again_asked)
+    assert set(again_asked.asked) == {"A book"}  # no part is laid out for nothing again
     assert value is not None
     assert single is not None
-    assert value.whole == "there is something to say about its pages"
+    assert value.whole == "there is something to say about the pages of chapter-2"
     assert value.content == single.content
     assert {each.code.slug for each in found} == {"pdf/overflow", "pdf/missing-glyph"}
     assert found == same
+
+
+def test_a_note_that_goes_on_below_the_next_chapter_is_made_with_it() -> None:
+    """Its call stands at the foot of the last page of chapter 2, and it is longer than that page."""
+    note = f'<p>End.<span class="footnote">{WORDS * 40}</span></p></section>'
+    joined = made(book(*chapters(chapter2=chapter(2).replace("</section>", note))), Memory())
+    assert joined.whole == "what stands at the foot of chapter-2 goes on below what follows"
 
 
 # --- The gate ---------------------------------------------------------------------------------------------------------
@@ -534,7 +541,8 @@ def test_each_tree_that_is_laid_out_was_vetted(
     assert sent(parts, book(*chapters(chapter2=chapter(2, "Another sentence. "))), *again)
     assert sent(kept, book(*chapters()), *again)
     assert in_one_piece.asked == ["A book", "A book"]  # once more with the last chapter closer, which saves it a page
-    assert of_parts.asked == ["A book", "Chapter 5", ""]  # and the running heads of the pages that are left
+    closer = ["Chapter 5", "Chapter 5"]
+    assert of_parts.asked == ["A book", *(f"Chapter {n}" for n in range(1, 5)), *closer, ""]  # and the running heads
     assert parts.asked == ["Chapter 2"]
     assert kept.asked == []
 
@@ -607,6 +615,11 @@ def test_a_rule_may_ask_what_a_figure_or_a_table_holds() -> None:
 def test_no_rule_of_ours_ties_chapters_to_each_other(path: Path) -> None:
     if path.name not in ("screen.css", "epub.css"):
         hold_to_sheets([Sheet(path.name, path.read_text("utf-8"))])
+
+
+def test_what_stands_after_the_last_chapter_is_in_no_part() -> None:
+    with pytest.raises(Whole, match=r"^something stands after the last chapter$"):
+        parts_of(HEAD + book(*chapters()).replace("</main>", "</main><p>The end</p>"))
 
 
 def test_words_of_an_example_are_no_attributes() -> None:

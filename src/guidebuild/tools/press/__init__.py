@@ -70,28 +70,12 @@ def _joined(job: Job, remember: Remember, known: bytes | None) -> Checked[Presse
     engine = _engine("part_engine")
     try:
         book = Book(job, remember, known)
-    except Whole as reason:
-        return _whole(_pressed(job), reason)
-    with contextlib.suppress(Whole, Unjoinable, RecursionError, Refused):  # the whole page says all that it holds
         with engine.fonts_shared():
-            done = book.in_turn(engine)
-        if done is not None:
-            return Checked(done)
-    try:
-        together = engine.lay_out_all(job)
-    except RecursionError:
-        return _pressed(job)
-    try:
-        if together.found:
-            raise Whole("there is something to say about its pages")
-        cuts, heads = book.cut(engine, together)
-    except Whole as reason:
-        return _whole(_finished(engine.drawn_whole(job, together), job), reason)
-    del together  # so that the boxes of each part make room for those that draw the next one
-    try:
-        return Checked(book.from_cuts(engine, cuts, heads))
+            return Checked(book.pressed(engine))
     except (Whole, Unjoinable) as reason:
         return _whole(_pressed(job), reason)
+    except (Refused, RecursionError):  # the whole page says all that it holds
+        return _pressed(job)
 
 
 def _whole(made: Checked[Pressed], reason: Exception) -> Checked[Pressed]:

@@ -27,6 +27,7 @@ _ABOUT = re.compile(r"<title>.*?</title>|<meta\b[^<>]*>", re.DOTALL)
 """What a page says of the whole document, which the first part says."""
 _RUNS_ON = re.compile(r'\bclass="[^"]*\bopens-here\b')
 """A chapter that begins below the one before it belongs to the same part."""
+_CLOSING = re.compile(r"</[a-z]+>")
 _ATTRIBUTE = re.compile(r'\s+([\w:-]+)(?:="[^"]*")?')
 _TELLING = re.compile(r"id$|data-")
 """Attributes that tell one chapter or edition from another."""
@@ -182,8 +183,10 @@ def parts_of(html: str, named: frozenset[str] = frozenset(), *, sided: bool = Tr
     if not openings or written[: openings[0].start()].strip():
         raise Whole("something stands before the first chapter")
     head, before, after = html[: body.end()], html[body.end() : main.start()], html[end:]
+    if _CLOSING.sub("", after).strip():
+        raise Whole("something stands after the last chapter")
     shells = [_shell(opening[0], named) for opening in openings]
-    front = "".join(_front_shells(head + before + after, named))
+    front = "".join(_front_shells(head + before, named))
     texts = [
         written[opening.start() : following]
         for opening, following in zip(openings, [*(each.start() for each in openings[1:]), len(written)], strict=True)

@@ -1,7 +1,4 @@
-"""WeasyPrint at work on the running heads of a book: alone, or those of pages that were laid out with their text.
-
-Both ways give the same bytes, which tests hold them to. Import it through `press` only.
-"""
+"""WeasyPrint at work on the running heads of a book. Import it through `press` only."""
 
 import json
 import re
@@ -32,10 +29,10 @@ _COUNTED = re.compile(r"@page[^{;]*(?::nth\(\s*(?!1\s+of\b)|\\)", re.IGNORECASE)
 _TROUBLE = "there is something to say about the running heads"
 
 
-def bare_pages(laid_out: LaidOut, first: int, end: int) -> tuple[BarePage, ...]:
-    """Some of the pages that were laid out, without what stands on them."""
+def bare_pages(laid_out: LaidOut) -> tuple[BarePage, ...]:
+    """The pages that were laid out, without what stands on them."""
     found = []
-    for index, page in enumerate(laid_out.pages[first:end], first):
+    for index, page in enumerate(laid_out.pages):
         kind = page.page_type
         strings = {name: on[index] for name, on in sorted(laid_out.strings.items()) if index in on}
         found.append(BarePage.of(kind.blank, kind.name, kind.groups, strings))

@@ -3,16 +3,15 @@
 A part is a function of its text, the sheets, and what it shows of its `Seeds`; its bytes are handed to `remember` under
 a key of just these. The seeds follow from the pages of all parts. So one part after the other is asked for, where the
 ones before it end, with a guess where the ones after it stand; then those are asked for again that showed what turned
-out to be otherwise. Where that comes to no end all pages are laid out together and cut where the parts begin. Both give
-the same book. The running heads of all pages are one more piece. What can't be joined is made in one piece, and says
-why.
+out to be otherwise. What was made under a wrong guess is not kept. The running heads of all pages are one more piece.
+What can't be joined, or does not find its pages, is made in one piece, and says why.
 """
 
 import contextlib
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from html import escape
 from types import ModuleType
@@ -38,15 +37,13 @@ from guidebuild.tools.press.guessed_places import Guess
 from guidebuild.tools.press.interpreter import let_go
 from guidebuild.tools.press.part_maps import PartMap, citing, labels, seeds_of, starts_of
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
-from guidebuild.tools.press.running_heads import Heads, heads_of
+from guidebuild.tools.press.running_heads import heads_of
 from guidebuild.tools.press.runs import anchor
 from guidebuild.tools.store import packed, unpacked
 
-_KIND, _NEEDS, _HEADS = "part", "needs", "heads"
-_LONG = 2_000_000
-"""Letters, markup with them, of a book whose pages would need too much memory all at once."""
-_ROUNDS = 4
-"""How often parts are made again before all are laid out together."""
+_KIND, _NEEDS, _HEADS, _SAID = "part", "needs", "heads", "said"
+_ROUNDS = 5
+"""How often the parts are asked for before all are made in one piece."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +51,13 @@ class _Made:
     """A part with its pages."""
 
     key: str
+    needs: Needs
     map: PartMap
     content: bytes
+
+    def packed(self) -> bytes:
+        """Its map as a line with its pages as a finished PDF."""
+        return packed(self.map) + b"\n" + self.content
 
 
 class Book:
@@ -72,85 +74,60 @@ class Book:
         self._of_sheets = in_sheets
         self._assets = {part.name: in_sheets | _named_in(part.html, job.assets) for part in self.parts}
         """What each part shows, and what the sheets show."""
-        self._needs: dict[str, Needs] = {}
         self._known = self._read(known)
 
-    def in_turn(self, engine: ModuleType) -> Pressed | None:
+    def pressed(self, engine: ModuleType) -> Pressed:
         """The book from parts that are asked for one after the other, each where the ones before it end, and again
-        where others moved it; None if they do not find their pages, or nothing is known of a book that is not long."""
-        if not self._known and sum(part.size for part in self.parts) < _LONG:
-            return None
+        where others moved it. Raises Whole and Unjoinable."""
+        for part in self.parts:
+            with contextlib.suppress(_NobodyKnows):
+                raise Whole(self._remember(_SAID, _key(self._text(part), []), _nobody_knows).decode())
         guess, made = Guess(self.parts, self._known), list[_Made]()
         for part in self.parts:
             made.append(self._asked(engine, part, guess.seeds(part)))
             guess.found(made[-1].map)
-        return self._settled(engine, made)
-
-    def cut(self, engine: ModuleType, together: Any) -> tuple[list[tuple[Seeds, Any]], bytes | None]:
-        """The parts of pages that were laid out together, with their seeds; and their running heads, if no part may
-        lose a page. Raises Whole."""
-        cuts = engine.cut(together, self.parts)
-        seeds = seeds_of(self.parts, [each.map for each in cuts])
-        if [(each.right, each.page) for each in seeds] != list(engine.stood(together, cuts)):
-            raise Whole("a chapter begins with another page than the ones before it leave")
-        heads = None
-        if not any(each.short for each in cuts):
-            maps = [each.map for each in cuts]
-            heads = self._heads(maps, lambda _: engine.heads_together(self._job_of_heads, together))
-        return list(zip(seeds, cuts, strict=True)), heads
-
-    def from_cuts(self, engine: ModuleType, cuts: list[tuple[Seeds, Any]], heads: bytes | None) -> Pressed:
-        """The book from such parts, each set closer where that saves it a page; the pages of each are let go when they
-        are drawn. What stands after one that was set closer is as it was where it shows nothing of that, and laid out
-        alone where it does. Raises Whole and Unjoinable."""
-        done = self._settled(engine, [self._closer(engine, part, *cuts.pop(0)) for part in self.parts], heads)
-        if done is None:
-            raise Whole("its chapters do not find their pages")
-        return done
-
-    def _closer(self, engine: ModuleType, part: Part, seeds: Seeds, cut: Any) -> _Made:
-        return self._kept(engine, part, seeds, engine.closer(self._job_of(part), cut, seeds))
-
-    def _settled(self, engine: ModuleType, made: Sequence[_Made], heads: bytes | None = None) -> Pressed | None:
-        """The book from such parts, when those that others move are made again; None if that comes to no end."""
         for _ in range(_ROUNDS):
-            told = self._told(made)
-            if all(fits for _, fits in told):
-                alone = functools.partial(engine.heads_alone, self._job_of_heads)
-                return self._joined(made, heads or self._heads([each.map for each in made], alone))
+            seeds = seeds_of(self.parts, [each.map for each in made])
+            fit = [self._key(*each) == each[-1].key for each in zip(self.parts, seeds, made, strict=True)]
+            if all(fit):
+                self._keep(made)
+                return self._joined(made, self._heads(engine, [each.map for each in made]))
             made = [
-                each if fits else self._asked(engine, part, seeds)
-                for part, each, (seeds, fits) in zip(self.parts, made, told, strict=True)
+                each if fits else self._asked(engine, part, told)
+                for part, told, each, fits in zip(self.parts, seeds, made, fit, strict=True)
             ]
-        return None
-
-    def _told(self, made: Sequence[_Made]) -> list[tuple[Seeds, bool]]:
-        """For each part the seeds that follow from the pages of all, and whether it was made with these."""
-        seeds = seeds_of(self.parts, [each.map for each in made])
-        keys = (self._key(part, told, each.map) for part, told, each in zip(self.parts, seeds, made, strict=True))
-        return [(told, key == each.key) for told, key, each in zip(seeds, keys, made, strict=True)]
+        raise Whole("its chapters do not find their pages")
 
     def _asked(self, engine: ModuleType, part: Part, seeds: Seeds) -> _Made:
-        """A part as it was made before, or alone."""
-        for key in self._keys(part, seeds):
-            with contextlib.suppress(_NobodyKnows):
-                made = _unpacked(key, self._remember(_KIND, key, _nobody_knows))
-                if self._key(part, seeds, made.map) == key:
-                    return made
-        made = self._kept(engine, part, seeds, engine.lay_out_part(self._job_of(part), part, seeds))
-        let_go()
-        return made
+        """A part as it was made before, or made now."""
+        text = self._text(part)
+        needs: Needs | None = None
+        with contextlib.suppress(_NobodyKnows):
+            needs = unpacked(self._remember(_NEEDS, text, _nobody_knows), Needs)
+            for key in (_key(text, shown) for shown in needs.each_of(seeds)):
+                with contextlib.suppress(_NobodyKnows):
+                    made = _unpacked(key, needs, self._remember(_KIND, key, _nobody_knows))
+                    if self._key(part, seeds, made) == key:
+                        return made
+        try:
+            return self._drawn(engine, engine.lay_out_part(self._job_of(part), part, seeds), seeds, needs)
+        except Whole as reason:
+            said = str(reason)
+            self._remember(_SAID, _key(text, []), said.encode)
+            raise
+        finally:
+            let_go()
 
-    def _kept(self, engine: ModuleType, part: Part, seeds: Seeds, cut: Any) -> _Made:
-        """A part that is laid out, drawn if it was not before."""
-        text, known = self._text(part), self._needs_of(part)
-        drawn = functools.cache(lambda: self._drawn(engine, cut, known))
-        self._needs[text] = unpacked(self._remember(_NEEDS, text, lambda: packed(drawn()[0])), Needs)
-        key = self._key(part, seeds, cut.map)
-        return _unpacked(key, self._remember(_KIND, key, lambda: drawn()[1]))
+    def _keep(self, made: Sequence[_Made]) -> None:
+        """Have those parts remembered that are not."""
+        for part, each in zip(self.parts, made, strict=True):
+            needs = self._remember(_NEEDS, self._text(part), functools.partial(packed, each.needs))
+            if unpacked(needs, Needs) != each.needs:
+                raise Whole(f"a page number in {part.name} is not like the ones that it had before")
+            self._remember(_KIND, each.key, each.packed)
 
-    def _drawn(self, engine: ModuleType, cut: Any, known: Needs | None) -> tuple[Needs, bytes]:
-        """What a part needs, and its map as a line with its pages as a finished PDF."""
+    def _drawn(self, engine: ModuleType, cut: Any, seeds: Seeds, known: Needs | None) -> _Made:
+        """A part that is laid out; `known` is what it needs, if anybody knows."""
         drawn: Drawn
         drawn, needs, numbers = engine.drawn(self.job, cut, known)
         content = remediate(
@@ -163,12 +140,13 @@ class Book:
             names=f"{cut.map.name}.",
             faces=drawn.faces,
         )
-        return needs, packed(replace(cut.map, numbers=numbers)) + b"\n" + content
+        shown = needs.of(seeds, len(cut.map.pages) + cut.map.saved)
+        return _Made(_key(self._text(cut.part), shown), needs, replace(cut.map, numbers=numbers), content)
 
-    def _heads(self, maps: Sequence[PartMap], draw: Callable[[Heads], bytes]) -> bytes:
+    def _heads(self, engine: ModuleType, maps: Sequence[PartMap]) -> bytes:
         heads = heads_of(self.job.html, (page for each in maps for page in each.pages), self._printed)
         key = _sha(json.dumps([self._shared, heads.told(), _digests(self._of_sheets)]).encode())
-        return self._remember(_HEADS, key, lambda: draw(heads))
+        return self._remember(_HEADS, key, lambda: engine.heads_alone(replace(self.job, assets=self._of_sheets), heads))
 
     def _joined(self, made: Sequence[_Made], heads: bytes) -> Pressed:
         maps = [each.map for each in made]
@@ -211,10 +189,6 @@ class Book:
     def _job_of(self, part: Part) -> Job:
         return replace(self.job, assets=self._assets[part.name])
 
-    @property
-    def _job_of_heads(self) -> Job:
-        return replace(self.job, assets=self._of_sheets)
-
     def _text(self, part: Part) -> str:
         """The key of all that a part depends on, but its seeds, the code and the engines."""
         about = (self.job.title, self.job.metadata) if part.name == FRONT else ()
@@ -222,23 +196,9 @@ class Book:
         told = [self._shared, part.name, part.last, _sha(part.html.encode()), assets, about]
         return _sha(json.dumps(told).encode())
 
-    def _needs_of(self, part: Part) -> Needs | None:
-        """What a part needs, if anybody knows."""
-        text = self._text(part)
-        if text not in self._needs:
-            with contextlib.suppress(_NobodyKnows):
-                self._needs[text] = unpacked(self._remember(_NEEDS, text, _nobody_knows), Needs)
-        return self._needs.get(text)
-
-    def _keys(self, part: Part, seeds: Seeds) -> list[str]:
-        """Those that a part may have, according to how many pages it has; none if nobody knows what it needs."""
-        needs = self._needs_of(part)
-        return [_key(self._text(part), shown) for shown in needs.each_of(seeds)] if needs is not None else []
-
-    def _key(self, part: Part, seeds: Seeds, map: PartMap) -> str:
-        """That of a part with these pages, whose needs are known."""
-        text = self._text(part)
-        return _key(text, self._needs[text].of(seeds, len(map.pages) + map.saved))
+    def _key(self, part: Part, seeds: Seeds, made: _Made) -> str:
+        """That of a part with these pages."""
+        return _key(self._text(part), made.needs.of(seeds, len(made.map.pages) + made.map.saved))
 
     def _read(self, known: bytes | None) -> dict[str, PartMap]:
         """The maps of the last time; none if they were made with other sheets or fonts."""
@@ -281,9 +241,9 @@ def _key(text: str, shown: list[Any]) -> str:
     return _sha(json.dumps([text, shown], sort_keys=True).encode())
 
 
-def _unpacked(key: str, value: bytes) -> _Made:
+def _unpacked(key: str, needs: Needs, value: bytes) -> _Made:
     line, _, content = value.partition(b"\n")
-    return _Made(key, unpacked(line, PartMap), content)
+    return _Made(key, needs, unpacked(line, PartMap), content)
 
 
 class _NobodyKnows(Exception):

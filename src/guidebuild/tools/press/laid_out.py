@@ -49,12 +49,6 @@ class LaidOut:
         """The same pages, of which nothing is drawn: a document remembers its fonts."""
         return replace(self, document=self.document.copy(self.document.pages))
 
-    def part(self, first: int, end: int) -> "LaidOut":
-        """Some of the pages without their margin boxes, as a document of their own that is numbered from 1."""
-        document = private.without_margins(self.document.copy(self.document.pages[first:end]))
-        counters = tuple(str(number) for number in range(1, end - first + 1))
-        return LaidOut(document, counters, private.page_boxes(document))
-
 
 Links = Mapping[str, Mapping[int, Point]]
 """Target to the index of each page with links to it, and where the first of them stands."""

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from weasyprint.css.properties import Dimension
 from weasyprint.css.targets import TargetLookupItem
+from weasyprint.layout import block
 from weasyprint.layout import page as page_layout
 from weasyprint.text.line_break import strut
 
@@ -17,10 +18,10 @@ from guidebuild.tools.press.running_heads import BarePage
 from guidebuild.tools.press.weasyprint_private import Box, boxes
 
 __all__ = [
-    "LEADING", "SPACE", "LayoutContext", "PrintedNumber", "Standing", "begin_with", "counters_printed",
-    "empty_pages", "floats_beside",
-    "known_target", "lay_out_again", "left_over", "notes_of", "own_counters", "page_counters", "set_closer",
-    "set_left_over", "set_strings", "signs_of", "standings", "strings_set",
+    "LEADING", "SPACE", "LayoutContext", "PrintedNumber", "Standing", "amid_a_book", "begin_with", "break_before",
+    "counters_printed", "empty_pages", "floats_beside", "has_left_over", "is_filled", "is_plain", "known_target",
+    "lay_out_again", "left_over", "notes_of", "own_counters", "page_counters", "set_closer", "set_left_over",
+    "set_strings", "signs_of", "standings", "strings_set",
 ]  # fmt: skip
 
 LayoutContext = Any
@@ -69,6 +70,54 @@ def begin_with(context: LayoutContext, standing: Standing) -> None:
     counters = {"pages": [0], "page": [standing.page]}
     state: Any = ([0], counters, [set(counters)], [])
     context.page_maker[0] = (standing.resume_at, following, standing.right, state, remake)
+
+
+class _Later(int):
+    """The number of a page that is not the first one of its book."""
+
+    def __gt__(self, other: int) -> bool:
+        return True
+
+
+def amid_a_book(make: Any) -> Any:
+    """Have pages made as if others stood before them: margins at the break before the first one are discarded where a
+    sheet says so."""
+
+    def making(context: LayoutContext, root: Box, kind: Any, resume_at: Any, number: int, state: Any) -> Any:
+        return make(context, root, kind, resume_at, _Later(number), state)
+
+    return making
+
+
+def break_before(box: Box) -> str:
+    """The break before a box, which what begins with it may ask for as well."""
+    forced: str = block.block_level_page_break(None, box)
+    return forced
+
+
+_EDGES = ("padding_top", "padding_bottom", "border_top_width", "border_bottom_width", "border_left_width",
+          "border_right_width")  # fmt: skip
+
+
+def is_plain(box: Box) -> bool:
+    """Whether a box around others is not to be seen where it begins and ends, and has them one below the other."""
+    style = box.style
+    edges = (style[edge] for edge in _EDGES)
+    return (
+        style["display"] == ("block", "flow")
+        and style["column_width"] == style["column_count"] == "auto"
+        and not any(edge.value if isinstance(edge, Dimension) else edge for edge in edges)
+    )
+
+
+def is_filled(box: Box) -> bool:
+    """Whether a box has a background."""
+    return bool(box.style["background_color"].alpha or any(kind != "none" for kind, _ in box.style["background_image"]))
+
+
+def has_left_over(standing: Sequence[Standing]) -> bool:
+    """Whether a page was made for nothing but what the one before it left over."""
+    return any(each.resume_at is None for each in standing[1:])
 
 
 LEADING, SPACE = 0.97, 0.7

@@ -62,6 +62,8 @@ PARTS = (
     Part("weasyprint.layout.absolute.AbsolutePlaceholder#_box", "the box that is placed apart", "53.4"),
     Part("weasyprint.layout.block.block_container_layout", "replaced: the head of a row that goes on over a page",
          "70.0"),
+    Part("weasyprint.layout.block.block_level_page_break", "the break before a chapter, which its first heading may "
+         "ask for as well", "70.0"),
     Part("weasyprint.layout.inline.inline_min_content_width", "replaced: the first word of every line is measured on a "
          "page with a float", "70.0"),
     Part("weasyprint.layout.inline.split_inline_box", "replaced: where the text of each line begins", "70.0"),
@@ -72,7 +74,8 @@ PARTS = (
          "numbers, and for the places that name the pages with links to them", "53.4"),
     Part("weasyprint.layout.make_margin_boxes", "replaced: the running heads of a book are made apart", "70.0"),
     Part("weasyprint.layout.page.PageType", "what `@page` rules tell pages by, on each page as its page_type", "70.0"),
-    Part("weasyprint.layout.page.make_page", "a page that nothing stands on", "70.0"),
+    Part("weasyprint.layout.page.make_page", "a page that nothing stands on; replaced: whether a page is the first of "
+         "its book, whose margins are kept", "70.0"),
     Part("weasyprint.layout.page.remake_page", "replaced: notes and rests of floats that an unchanged page left to one "
          "that is made anew", "68.1"),
     Part("weasyprint.layout.page.set_page_type_computed_styles", "the styles of such a page", "70.0"),

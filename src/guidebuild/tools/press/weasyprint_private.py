@@ -38,7 +38,7 @@ from guidebuild.tools.press.weasyprint_parts import PARTS, Part
 __all__ = [
     "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "NamedFonts", "Part", "as_wide", "boxes", "drawn_as",
     "drawn_families", "faces_of", "get_link", "hooked", "margins_alone", "missing_glyphs", "name_only",
-    "page_boxes", "page_numbers", "placed", "root_element", "show", "speaker", "texts_shown", "without_margins",
+    "page_boxes", "page_numbers", "placed", "root_element", "show", "speaker", "texts_shown",
 ]  # fmt: skip
 
 Box = Any
@@ -50,6 +50,7 @@ class Hook(Enum):
 
     EACH_ROUND = (layout, "make_all_pages")
     EACH_PAGE = (page_layout, "remake_page")
+    PAGE = (page_layout, "make_page")
     PAGE_NUMBERS = (TargetCollector, "collect_missing_counters")
     TARGETS_ON_PAGES = (TargetCollector, "cache_target_page_counters")
     STRUCTURE_ELEMENTS = (tags, "_build_box_tree")
@@ -183,25 +184,18 @@ def texts_shown(stream: Stream, begin: int) -> list[bytes]:
     return [part for part in stream.stream[begin:] if isinstance(part, bytes) and part.endswith(b"] TJ")]
 
 
-def without_margins(document: Document) -> Document:
-    """The pages without their margin boxes."""
-    return document.copy([_holding(page, in_margins=False) for page in document.pages])
-
-
 def margins_alone(document: Document) -> Document:
     """The margin boxes of the pages, and nothing else of them."""
-    return document.copy([_holding(page, in_margins=True) for page in document.pages])
+    return document.copy([_margins_of(page) for page in document.pages])
 
 
-def _holding(page: Any, *, in_margins: bool) -> Any:
+def _margins_of(page: Any) -> Any:
     box, part = page._page_box, copy.copy(page)
-    kept = tuple(child for child in box.children if isinstance(child, boxes.MarginBox) == in_margins)
-    part._page_box = box.copy_with_children(kept)
-    if in_margins:
-        part.bookmarks, part.links, part.anchors = [], [], {}
-        part._page_box.background = part._page_box.canvas_background = None
-        for side in ("top", "right", "bottom", "left"):
-            setattr(part._page_box, f"border_{side}_width", 0)
+    part._page_box = box.copy_with_children([child for child in box.children if isinstance(child, boxes.MarginBox)])
+    part.bookmarks, part.links, part.anchors = [], [], {}
+    part._page_box.background = part._page_box.canvas_background = None
+    for side in ("top", "right", "bottom", "left"):
+        setattr(part._page_box, f"border_{side}_width", 0)
     return part
 
 
