@@ -27,6 +27,8 @@ _NUMBERS = {word: number for words in _COUNTING for number, word in enumerate(wo
 _NUMBER = rf"(?<![\w.,:/–\"“„-])(?P<number>{'|'.join(_NUMBERS)}|[2-9]|[1-9]\d)\s+"
 _WORKS = r"(?P<works>sources|articles|Quellen|Artikeln?)|surveys|studies|reports|Umfragen|Studien|Berichten?"
 """What is counted; a single source, too, may know of two of those after the `works`."""
+_WORK = ("source", "article", "survey", "stud", "report", "quelle", "artikel", "umfrage", "bericht")
+"""One of them stands in each paragraph that counts any: most have none, and need not be read for counts."""
 _SUCH = (
     r"the|these|other|further|different|separate|independent|published|official|public|recent|new(?:er)?|old(?:er)?"
     r"|early|earlier|later?|large|small|good|reliable|trade|salary|pay|wage|national|academic|quoted|named|cited"
@@ -79,6 +81,9 @@ def _miscounted(text: Text, guide: Guide) -> Iterator[tuple[re.Match[str], int, 
     words = without_code(text.words) if isinstance(text.words, Markdown) else text.read
     behind = frozenset[str]() if isinstance(text.words, Markdown) else frozenset(getattr(text.holder, "sources", ()))
     for start, block in paragraphs(words):
+        folded = block.casefold()
+        if not any(work in folded for work in _WORK):
+            continue
         raw = text.words[start : start + len(block)]
         for match in _OF_GUIDE.finditer(block):
             if _number(match) != len(guide.sources):

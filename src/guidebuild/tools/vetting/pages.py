@@ -9,7 +9,8 @@ import functools
 import hashlib
 import re
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import tinyhtml5
@@ -25,7 +26,6 @@ from guidebuild.tools.vetting.tree import Ground, vet_tree
 _HEAD = re.compile(r"<head>")
 _DATA = "application/ld+json"
 _PLAIN = re.compile(r"data:font/[a-z0-9]+;base64,[A-Za-z0-9+/=]*\Z")
-_NAME = re.compile(r"font-[0-9a-f]{64}")
 _SOME_FONT = "url(fonts/ours)"
 _HEADER = "Content-Security-Policy"
 
@@ -58,8 +58,8 @@ def vetting(own: Own) -> Callable[[Any], tuple[Breach, ...]]:
     return functools.partial(vet_parsed_page, own=own)
 
 
-def vet_parsed_page(root: Any, own: Own) -> tuple[Breach, ...]:
-    """The same for a page that is parsed already."""
+def vet_parsed_page(root: Any, own: Own, guard: str | None = None) -> tuple[Breach, ...]:
+    """The same for a page that is parsed already. `guard`: the policy that it needs, if that is known."""
     found = list(vet_tree(root, Ground(own.pictures, around={**policy.PAGE, **policy.FIELDS}, renamed=own.renamed)))
     for element in root.iter():
         match element.tag:
@@ -70,7 +70,7 @@ def vet_parsed_page(root: Any, own: Own) -> tuple[Breach, ...]:
             case "meta":
                 found += _meta(element)
     if own.guarded:
-        found += _guard(root)
+        found += _guard(root, guard or _policy(root))
     return tuple(found)
 
 
@@ -127,11 +127,10 @@ def _meta(element: Any) -> Iterator[Breach]:
         yield Breach(f"the page gives the browser the instruction `{short(instruction)}`", None, word="http-equiv")
 
 
-def _guard(root: Any) -> Iterator[Breach]:
+def _guard(root: Any, wanted: str) -> Iterator[Breach]:
     """The policy must be the first thing that a browser meets, and the one that belongs to the page."""
     head = root.find("head")
     first = head[0] if head is not None and len(head) else None
-    wanted = _policy(root)
     guards = [each for each in root.iter("meta") if each.get("http-equiv") is not None]
     if first is None or guards != [first] or first.get("content") != wanted:
         yield Breach(
@@ -145,51 +144,48 @@ def guarded_and_vetted(page: str, own: Own) -> tuple[str, tuple[Breach, ...]]:
     """The page with its policy as the first element of its head, and what a browser would find in it that may not be
     there; a page without a head stays as it is, and is refused.
 
-    It is parsed once, for a megabyte of fonts takes its time. In the place of the policy, which follows from the tree,
+    It is parsed once, and without its megabyte of fonts. In the place of the policy, which follows from the tree,
     stands the page's digest at first: nothing in the page can hold that, so what is put in its place in the text is
     what is put in its place in the tree.
     """
     (blank,) = _digests([page])
     begun = _HEAD.sub(f'<head>\n<meta http-equiv="{_HEADER}" content="{blank}"/>', page, count=1)
-    root = _parsed_without(begun, own.fonts)
-    policy = _policy(root)
+    names = _names(own.fonts, begun)
+    root = _parsed(_named(begun, names))
+    policy = _policy(root, {name: address for address, name in names.items()})
     for each in root.iter("meta"):
         if each.get("content") == blank:
             each.set("content", policy)
-    return begun.replace(blank, policy, 1), vet_parsed_page(root, own)
+    return begun.replace(blank, policy, 1), vet_parsed_page(
+        root, replace(own, fonts=(*own.fonts, *names.values())), policy
+    )
 
 
-def _parsed_without(page: str, fonts: Collection[str]) -> Any:
-    """The tree of a page, with a megabyte of fonts kept from the parser, which looks at each character.
+def _names(fonts: Collection[str], page: str) -> dict[str, str]:
+    """The address of each font to a name that stands for it while a page is parsed, where each character is looked at.
 
-    A name stands for an address meanwhile, in styles only. Neither has a character that means something to a parser
-    (base64 has letters, digits, `+`, `/` and `=`; HTML, 13.2.5.3), so the tree is the same. A page that has such a name
-    of its own is parsed as it is.
+    Neither has a character that means something to a parser (base64 has letters, digits, `+`, `/` and `=`; HTML,
+    13.2.5.3), so the tree is the same. A page that has such a name of its own is parsed as it is.
     """
-    names = {
-        address: f"font-{hashlib.sha256(address.encode()).hexdigest()}" for address in fonts if _PLAIN.match(address)
-    }
-    if any(name in page for name in names.values()):
-        return _parsed(page)
-    root = _parsed(_named(page, names))
-    addresses = {name: address for address, name in names.items()}
-    for element in root.iter():
-        if element.text and "font-" in element.text:
-            element.text = _NAME.sub(lambda found: addresses.get(found[0], found[0]), element.text)
-    return root
+    plain = (address for address in fonts if _PLAIN.match(address))
+    names = {address: f"font-{hashlib.sha256(address.encode()).hexdigest()}" for address in plain}
+    return {} if any(name in page for name in names.values()) else names
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:
-    """A text with names for the addresses of fonts, which hold no brackets."""
-    for address, name in names.items():
-        text = text.replace(f"url({address})", f"url({name})")
-    return text
+    """A text with other names for the addresses of fonts, which hold no brackets."""
+    head, *parts = text.split("url(")
+    for part in parts:
+        address, end, rest = part.partition(")")
+        head += f"url({names.get(address, address)}{end}{rest}"
+    return head
 
 
-def _policy(root: Any) -> str:
-    """What the page needs and nothing else: its own script by its digest, its own styles by theirs."""
+def _policy(root: Any, fonts: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What the page needs and nothing else: its own script by its digest, its own styles by theirs, with `fonts` in the
+    place of names."""
     scripts = [element.text or "" for element in root.iter("script") if element.get("type") is None]
-    styles = [element.text or "" for element in root.iter("style")]
+    styles = [_named(element.text or "", fonts) for element in root.iter("style")]
     elements = list(root.iter())
     in_line = any(isinstance(element.tag, str) and element.get("style") is not None for element in elements)
     pictures = any(str(element.get("src")).startswith("data:") for element in root.iter("img"))
