@@ -10,19 +10,10 @@ from guidebuild.tools.language.messages import message
 Limit = Literal["small_sample", "spread", "review", "too_old"]
 
 OURS: Mapping[Limit, tuple[str, str]] = {
-    "small_sample": (
-        "small_sample",
-        message("Below thirty answers one reply can move a median by several percent."),
-    ),
+    "small_sample": ("small_sample", message("Below thirty answers one reply can move a median by several percent.")),
     "spread": ("spread", message("That limit is the guide's, not a source's.")),
-    "review": (
-        "review_after_months",
-        message("That limit is the guide's, not a source's."),
-    ),
-    "too_old": (
-        "too_old_after_months",
-        message("That limit is the guide's, not a source's."),
-    ),
+    "review": ("review_after_months", message("That limit is the guide's, not a source's.")),
+    "too_old": ("too_old_after_months", message("That limit is the guide's, not a source's.")),
 }
 """The field of each limit, and why its own value is what it is: arithmetic, or that it is a limit and no finding."""
 

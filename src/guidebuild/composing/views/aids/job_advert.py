@@ -68,8 +68,7 @@ def _passage(passage: Passage, role: Role, locale: Locale) -> Row:
     if not passage.excerpts:
         return Row(Cell(words(passage.label)), (Cell((Absent(why_empty(role, passage.field or "", locale)),)),))
     return Row(
-        Cell((*words(passage.label), *note(passage.note))),
-        (cell_of(passage.excerpts, locale, listed=passage.listed),),
+        Cell((*words(passage.label), *note(passage.note))), (cell_of(passage.excerpts, locale, listed=passage.listed),)
     )
 
 

@@ -213,10 +213,7 @@ def _point_and_range(edition: Edition, facts: Sequence[PayStatement], locale: Lo
         return None
     ((low, high),), (point,) = spans, points
     value = middle(point) or 0.0
-    said = {
-        "statistic": measure_words(measure(point), locale),
-        "sources": source_names(edition, point.sources, locale),
-    }
+    said = {"statistic": measure_words(measure(point), locale), "sources": source_names(edition, point.sources, locale)}
     if low <= value <= high:
         worked = work("place-in-range", value=value, low=low, high=high)
         share = Amount(locale.percent(round(worked.value * 100)), formula=worked.text)

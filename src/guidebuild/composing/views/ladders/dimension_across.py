@@ -158,13 +158,7 @@ def _across(ways: Sequence[_Way], here: Callable[[Level], bool]) -> Iterator[tup
 
 
 def _cell(
-    edition: Edition,
-    ladder: Ladder,
-    levels: Sequence[Level],
-    label: str,
-    dimension: Id,
-    locale: Locale,
-    span: int,
+    edition: Edition, ladder: Ladder, levels: Sequence[Level], label: str, dimension: Id, locale: Locale, span: int
 ) -> Cell:
     """What the levels of one ladder ask; the level is named where its title is not the row's. A ladder without a column
     of its own, `span` being that of others, has its sources here."""

@@ -40,11 +40,7 @@ def level_matrix(edition: Edition, ladder: Ladder, name: str, locale: Locale) ->
     alike = (
         (Column(words(locale.say("At all levels")), label=locale.say("At all levels")),) if ladder.all_levels else ()
     )
-    columns = (
-        Column(words(locale.say("Expected"))),
-        *alike,
-        *(_column(edition, level, locale) for level in levels),
-    )
+    columns = (Column(words(locale.say("Expected"))), *alike, *(_column(edition, level, locale) for level in levels))
     table = Table("level-matrix", columns, groups, density=density_of(columns[1:]))
     none = locale.say("No entry: {levels}.", levels=locale.listed(silent)) if silent else None
     label = Styled("", words(matrix_title(name, locale)), spare=matrix_place(ladder.id))

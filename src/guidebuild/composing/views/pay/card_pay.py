@@ -148,14 +148,7 @@ def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> L
 
 
 def _pay(
-    edition: Edition,
-    offers: Offers,
-    basis: Likeness,
-    style: Styled,
-    figure: str,
-    locale: Locale,
-    *,
-    alone: bool,
+    edition: Edition, offers: Offers, basis: Likeness, style: Styled, figure: str, locale: Locale, *, alone: bool
 ) -> Cell:
     """One role's pay; `alone`: the figures of all roles have nothing in common that the head of the row could say."""
     statements = offers[basis]

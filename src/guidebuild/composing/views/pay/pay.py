@@ -31,14 +31,7 @@ from guidebuild.composing.views.pay.pay_subjects import (
     subject,
 )
 from guidebuild.composing.views.pay.single_places import one_of_many
-from guidebuild.composing.views.words import (
-    PAY_KINDS,
-    PERIODS,
-    place_and_date,
-    roles_label,
-    roles_of,
-    sentence,
-)
+from guidebuild.composing.views.words import PAY_KINDS, PERIODS, place_and_date, roles_label, roles_of, sentence
 from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition

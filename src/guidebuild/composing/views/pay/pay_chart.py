@@ -242,10 +242,7 @@ def bars_of(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
     if point is None:
         return (Bar("range", low, round(high - low, 2), is_endless),)
     split = axis.place(given[point])
-    return (
-        Bar("range", low, round(split - low, 2)),
-        Bar("range", 0.0, round(high - split, 2), is_endless),
-    )
+    return (Bar("range", low, round(split - low, 2)), Bar("range", 0.0, round(high - split, 2), is_endless))
 
 
 def _legend(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:
