@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 from guidebuild.composing.blocks import kinds, parts
 from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.printed_amounts import PrintedAmount
+from guidebuild.model.manuscript import PrintedAmount
 from guidebuild.tools.amount_texts import count, money_and_shares, numerals, plain
 
 

@@ -11,7 +11,7 @@ from guidebuild.composing.blocks.phrases import keys, note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.ladders.ladders import column_name, why_none
 from guidebuild.composing.views.scores.scales import value_names
-from guidebuild.composing.views.tall_rows import row_by_row
+from guidebuild.composing.views.tables import row_by_row
 from guidebuild.composing.views.words import level_name, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.edition import Edition

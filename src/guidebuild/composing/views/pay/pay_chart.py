@@ -13,9 +13,9 @@ from guidebuild.composing.attributes import Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Phrase, RoleName, Styled, Track, Words
 from guidebuild.composing.blocks.phrases import keys, note, remarks, words
-from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
 from guidebuild.composing.views.evidence.conflict_line import ConflictLine, conflict_line
+from guidebuild.composing.views.limit_reasons import old_year
 from guidebuild.composing.views.pay.amounts import Money, amount, measure_words, statistic_words
 from guidebuild.composing.views.pay.pay import RolesAttributes, is_small, places_left_out, statements_for
 from guidebuild.composing.views.pay.pay_by_source import is_endless, not_drawn, source_groups
