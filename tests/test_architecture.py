@@ -44,7 +44,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
     "yaml": ("tools/yaml_",),
     "babel": ("tools/language/locale.py", "tools/language/messages.py", "model/"),
     "pikepdf": ("tools/", "proofs/pdf_places.py", "conformance/must_fail.py"),
-    "pypdfium2": ("tools/", "conformance/must_fail.py", "rendering/cover_image.py"),
+    "pypdfium2": ("tools/", "conformance/must_fail.py", "rendering/epub_front.py"),
     "PIL": ("tools/pictures/bitmaps.py", "tools/style_sheets/css_names.py", "reading/inks.py"),
     "fontTools": ("tools/fonts/font_files.py", "tools/fonts/form_faces.py", "tools/pdf_linking/glyph_tables.py"),
     "brotli": ("tools/fonts/font_files.py",),

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from scripts.reference import asked, between, by_hand, cell
 
-from guidebuild.composing.component_type import Component
-from guidebuild.composing.components import COMPONENTS
+from guidebuild.composing.components import COMPONENTS, Component
 from guidebuild.model.docstrings import said_of
 from guidebuild.tools.shapes.field_words import takes
 

@@ -130,7 +130,7 @@ def write(outcome: Outcome, output: Path, *, store: Store | None = None) -> tupl
 
 def finished(outcome: Outcome) -> "tuple[OutputSet, ...]":
     """The files of a build, edition by edition, as they are written: artifacts, and the reports on them."""
-    from guidebuild.model.origin import Origin
+    from guidebuild.model.artifact import Origin
     from guidebuild.writing.writer import OutputFile, OutputSet
 
     sets: dict[str, list[OutputFile]] = {}

@@ -7,7 +7,7 @@ from tests.composing.views.specimen import edition
 
 from guidebuild.checks.language import check_language, typed_figures
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.prose_rules import ProseRules
+from guidebuild.model.manifest import ProseRules
 from guidebuild.model.text import Markdown
 
 

@@ -18,7 +18,7 @@ from guidebuild.checks.spelling import check_spelling
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.ladder import Ladder
-from guidebuild.model.prose_rules import ProseRules
+from guidebuild.model.manifest import ProseRules
 from guidebuild.model.text import Markdown
 from guidebuild.tools.language import dictionaries
 

@@ -6,7 +6,7 @@ import pytest
 from tests.composing.views.specimen import audience, edition
 
 from guidebuild.composing.cutting import Cutter
-from guidebuild.composing.prose import Place, read_prose
+from guidebuild.composing.prose import read_prose
 from guidebuild.model.codes import Code
 from guidebuild.model.text import Markdown
 from guidebuild.tools.markup import doctree
@@ -16,7 +16,7 @@ def cutter(short: bool = False) -> Cutter:
     """For the chapter on pay of an edition that has `pay` and `work`, and lacks `out`."""
     shown = edition(audiences=(audience("student"), audience("lead")))
     shown = replace(shown, audience=audience("student"), depths={"pay": "short"} if short else {})
-    return Cutter(shown, "pay", Place(Markdown("")))
+    return Cutter(shown, "pay", Markdown(""))
 
 
 def words(prose: str, short: bool = False) -> str:
@@ -58,7 +58,7 @@ def test_a_section_with_a_condition_goes_whole() -> None:
 )
 def test_an_id_made_of_words_has_none_that_is_withheld(heading: str, own: str) -> None:
     prose = Markdown(heading)
-    shown = replace(cutter(), place=Place(prose))
+    shown = replace(cutter(), prose=prose)
     blocks, _ = read_prose(prose, readers=frozenset(["lead", "student"]))
     assert [doctree.attr(each)[0] for each in shown.cut(blocks)] == [own]
     assert shown.found == []

@@ -34,7 +34,7 @@ def test_side_by_side_editions_are_what_they_are_alone(monkeypatch: pytest.Monke
     cuts: Counter[str] = Counter()
     of_text = counting(read, lambda prose, dialect: f"{prose.span} {prose}", reading.read_prose)
     monkeypatch.setattr(reading, "read_prose", of_text)
-    of_cuts = counting(cuts, lambda cutter, blocks: cutter.place.start.path, Cutter.cut)
+    of_cuts = counting(cuts, lambda cutter, blocks: cutter.prose.span.path, Cutter.cut)
     monkeypatch.setattr(Cutter, "cut", of_cuts)
     wanted = Wanted(",".join(READERS), region=",".join(REGIONS))
     together = compose_all(GUIDE, wanted, Stages(lambda stage: None), lambda name: name)

@@ -31,8 +31,7 @@ from guidebuild.composing.blocks.parts import (
     Words,
 )
 from guidebuild.composing.blocks.phrases import note, words
-from guidebuild.composing.component_type import Component
-from guidebuild.composing.components import component
+from guidebuild.composing.components import Component, component
 from guidebuild.model.comparability import columns_behind
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown

@@ -17,7 +17,7 @@ from tests.filled_guide import known_in, placings, plain_type
 from tests.set_guides import GUIDES
 from tests.set_guides import guide as guide_of
 
-from guidebuild.composing.component_type import Component
+from guidebuild.composing.components import Component
 from guidebuild.model.base import Ref
 from guidebuild.selecting import select
 from guidebuild.tools.language.locale import locale_of

@@ -10,7 +10,7 @@ from tests.composing.views.specimen import audience, edition
 
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.placing import FENCES
-from guidebuild.composing.prose import Place, read_prose
+from guidebuild.composing.prose import read_prose
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.text import Markdown
@@ -37,7 +37,7 @@ def asked(texts: Iterable[str], dialect: str = pandoc.DIALECT) -> None:
 def read(text: str, dialect: str | None = None) -> tuple[bool, list[Diagnostic]]:
     """Whether the secret is in the edition for leads, and what is wrong with the text."""
     blocks, found = read_prose(Markdown(text, START), dialect, readers=NAMES)
-    cutter = Cutter(LEAD, "work", Place(Markdown("", START)))
+    cutter = Cutter(LEAD, "work", Markdown("", START))
     kept = cutter.cut(blocks)
     return SECRET in json.dumps(doctree.strip(kept)), [*found, *cutter.found, *unknown_fences(kept)]
 
@@ -49,7 +49,7 @@ def unknown_fences(blocks: object) -> list[Diagnostic]:
 
     names = ((node, doctree.attr(node)[1]) for node in doctree.walk(blocks) if node["t"] == "Div")
     return [
-        error(Code.COMPONENT_UNKNOWN, Place(Markdown("", START)).at(node.get("pos")), f"no component `{classes[0]}`")
+        error(Code.COMPONENT_UNKNOWN, Markdown("", START).at(node.get("pos")), f"no component `{classes[0]}`")
         for node, classes in names
         if classes and not FENCES.intersection(classes)
     ]

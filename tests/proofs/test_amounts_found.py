@@ -16,8 +16,7 @@ from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Severity
-from guidebuild.model.manuscript import Manuscript, SetPart
-from guidebuild.model.printed_amounts import PrintedAmount
+from guidebuild.model.manuscript import Manuscript, PrintedAmount, SetPart
 from guidebuild.proofs.amounts_found import _by_count, _by_fact, _said, prove_figures
 from guidebuild.tools.amount_texts import count, money_and_shares, numbers, numerals, plain
 

@@ -9,8 +9,8 @@ import pytest
 from tests.proofs.test_amounts_found import artifact, manuscript
 
 from guidebuild.model.diagnostics import NOWHERE
+from guidebuild.model.manuscript import PrintedAmount
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.queries.audit import AuditRow, _in_words, _unit_of, audit
 from guidebuild.queries.audit_listing import COLUMNS, _counted, _line, as_csv, as_json, as_table
 

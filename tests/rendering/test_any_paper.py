@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidebuild.rendering.any_paper import on_any_paper
+from guidebuild.rendering.epub_pages import on_any_paper
 from guidebuild.tools.pictures.colours import contrast
 
 DARK = (

@@ -10,7 +10,7 @@ from tests.set_guides import styles_of
 
 from guidebuild.building.steps import compose_guide
 from guidebuild.model.guide import Asset
-from guidebuild.rendering import cover_image
+from guidebuild.rendering import epub_front
 from guidebuild.tools.store import Store, using
 
 
@@ -23,7 +23,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         pictures.append(manuscript.assets["images/a b.svg"].content)
         return pictures[-1], ()
 
-    monkeypatch.setattr(cover_image, "_drawn", draw)
+    monkeypatch.setattr(epub_front, "_drawn", draw)
     return pictures
 
 
@@ -36,7 +36,7 @@ def test_another_picture_of_the_same_name(minimal: Path, tmp_path: Path, drawn: 
     def cover(picture: bytes) -> bytes | None:
         assets = {"images/a b.svg": Asset("images/a b.svg", "image/svg+xml", picture)}
         shown = replace(plain, cover=f'<section class="cover"><img src="{address}" alt="a"/></section>', assets=assets)
-        return cover_image.cover_image(shown, styles)[0]
+        return epub_front.cover_image(shown, styles)[0]
 
     with using(Store(tmp_path, b"0" * 32)):
         assert [cover(b"first"), cover(b"first"), cover(b"second")] == [b"first", b"first", b"second"]

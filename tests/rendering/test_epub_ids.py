@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from guidebuild.model.artifact import PageStart
-from guidebuild.rendering.epub_ids import make_ids_sound, starts_in_book, xml_id
+from guidebuild.rendering.epub_pages import make_ids_sound, starts_in_book, xml_id
 
 
 @pytest.mark.parametrize(

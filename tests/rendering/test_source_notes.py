@@ -7,7 +7,7 @@ from lxml import html
 from tests.books import Books
 
 from guidebuild.model.evidence import Source
-from guidebuild.rendering.source_notes import _note, _quoted
+from guidebuild.rendering.html import _note, _quoted
 from guidebuild.tools.language.locale import Locale
 
 RULE = re.compile(r'\.cite\[href="#source-([^"]+)"\] \{ --source: "([^"]*)"; \}')

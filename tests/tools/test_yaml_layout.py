@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from tests.fuzz.suite import examples
 
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.places import place
-from guidebuild.model.text import Markdown
+from guidebuild.model.text import Markdown, place
 from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
 WRITTEN = [

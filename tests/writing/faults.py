@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guidebuild.model.origin import Origin
+from guidebuild.model.artifact import Origin
 from guidebuild.writing.commit import recover
 from guidebuild.writing.folder_locks import turn
 from guidebuild.writing.manifest import from_json

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from guidebuild.model.origin import Origin
+from guidebuild.model.artifact import Origin
 from guidebuild.writing.manifest import ManifestError, from_json
 from guidebuild.writing.writer import OutputFile, OutputSet, write_sets
 

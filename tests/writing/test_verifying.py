@@ -11,7 +11,7 @@ from tests.writing.faults import Fault, fails, in_a_process, killed, sets, struc
 from guidebuild.cli import app as cli
 from guidebuild.commands.verify import as_json, as_text
 from guidebuild.errors import UsageError
-from guidebuild.model.origin import Origin
+from guidebuild.model.artifact import Origin
 from guidebuild.writing.verifying import verify_folder
 from guidebuild.writing.writer import write_sets
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from guidebuild.errors import GuidebuildError, OwnFault
-from guidebuild.model.artifact import Artifact
+from guidebuild.model.artifact import Artifact, Origin
 from guidebuild.model.diagnostics import Diagnostic, has_errors
 from guidebuild.model.limits import LIMITS, Limits
-from guidebuild.model.origin import Origin
 from guidebuild.model.products import PRODUCTS, Product
 from guidebuild.model.proven import FigureProof, Preflight
 

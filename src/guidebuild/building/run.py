@@ -16,10 +16,10 @@ from guidebuild.building.steps import examine
 from guidebuild.building.workers import Workshop
 from guidebuild.checks.edition_findings import merged
 from guidebuild.checks.glyphs import check_glyphs
+from guidebuild.model.artifact import Origin
 from guidebuild.model.diagnostics import Diagnostic, Span, folded, has_errors, in_reading_order
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.manuscript import Manuscript
-from guidebuild.model.origin import Origin
 from guidebuild.model.products import PRODUCTS
 from guidebuild.model.styles import Styles
 from guidebuild.reading.inputs import read_inputs, refuse_edits

@@ -13,9 +13,9 @@ from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
+from guidebuild.model.manifest import ProseRules
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.pay_terms import Period
-from guidebuild.model.prose_rules import ProseRules
 from guidebuild.model.text import Markdown
 
 _Found = tuple[int, Code, str, str | None]

@@ -14,7 +14,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
-from guidebuild.model.prose_rules import ProseRules
+from guidebuild.model.manifest import ProseRules
 from guidebuild.model.text import Markdown
 from guidebuild.tools.language.dictionaries import LANGUAGES, Dictionary, dictionary
 from guidebuild.tools.language.sentences import in_words

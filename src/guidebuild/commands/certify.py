@@ -13,9 +13,8 @@ from guidebuild.conformance.machine import survey
 from guidebuild.conformance.report import Subject, as_html, as_json, as_text
 from guidebuild.conformance.validations import ValidationRun
 from guidebuild.conformance.verdicts import CertifiedFile, Result, Verdict, whole
-from guidebuild.model.artifact import Artifact
+from guidebuild.model.artifact import Artifact, Origin
 from guidebuild.model.diagnostics import Diagnostic
-from guidebuild.model.origin import Origin
 from guidebuild.model.products import Format
 from guidebuild.writing.writer import OutputFile, OutputSet, write_sets
 

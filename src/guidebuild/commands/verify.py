@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from guidebuild.model.origin import Origin
+from guidebuild.model.artifact import Origin
 from guidebuild.reading.inputs import read_inputs
 from guidebuild.tools.versions import engines, software
 from guidebuild.tools.visible import visible

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from guidebuild.composing.absences import Absence, Absences
 from guidebuild.composing.attributes import UNFITTING, Attributes, references
-from guidebuild.composing.component_type import Component
+from guidebuild.composing.components import Component
 from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error

@@ -1,10 +1,66 @@
-"""The components that a chapter can place.
+"""What a component is to the composer, and the components that a chapter can place.
 
 To add one: a view in `composing/views/`, and a row here. What the docstrings of the view and of its attributes say is
 printed in `docs/components.md` (`make docs`).
 """
 
-from guidebuild.composing.component_type import Component
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from typing import Any, Literal, get_type_hints
+
+from guidebuild.composing.attributes import Attributes
+from guidebuild.composing.blocks.kinds import Blocks
+from guidebuild.model.edition import Edition
+from guidebuild.tools.language.locale import Locale
+
+View = Callable[[Edition, Any, Locale], Blocks]
+"""From an edition, the attributes and the language to what is shown; nothing when there is nothing."""
+
+
+@dataclass(frozen=True)
+class Component:
+    """One component that a chapter can place: its view says what it is called, what it shows and what it takes."""
+
+    place: str
+    """Where its view stands in `composing/views/`, which is imported when a chapter asks for it."""
+    label: Literal["Table", "Figure"] | None = "Table"
+    """What its caption is counted as; None for a component without a caption."""
+    example: str = ""
+    """Attributes as an author would write them, where it takes some."""
+    needs: str = ""
+    """What a guide must have for it, where its name does not say that: told to an author whose guide has not."""
+
+    @cached_property
+    def name(self) -> str:
+        """The word of its fence."""
+        return self.place.rpartition(".")[2].replace("_", "-")
+
+    @cached_property
+    def view(self) -> View:
+        """What works out what it shows."""
+        module, _, name = self.place.rpartition(".")
+        view: View = getattr(import_module(f"guidebuild.composing.views.{module}"), name)
+        return view
+
+    @property
+    def shows(self) -> str:
+        """A sentence for authors: how the docstring of the view begins."""
+        return (inspect.getdoc(self.view) or "").partition("\n\n")[0].replace("\n", " ")
+
+    @cached_property
+    def attributes(self) -> type[Attributes]:
+        """What stands behind its name in a fence."""
+        annotation: type[Attributes] = get_type_hints(self.view)["attributes"]
+        return annotation
+
+    @property
+    def template(self) -> str:
+        """The name of the template that a guide may give it; without one it is set by `component.html.j2`."""
+        return f"components/{self.name}.html.j2"
+
 
 COMPONENTS: tuple[Component, ...] = (
     Component("roles.card.at_a_glance"),
@@ -73,7 +129,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component("aids.advice.hiring_framework", example="boxes=yes"),
     Component("aids.advice.hiring_notes"),
     Component("aids.scorecard.scorecard", example="of=ml-engineer top=7"),
-    Component("aids.job_advert.job_description", example="of=ml-engineer"),
+    Component("aids.advert.job_description", example="of=ml-engineer"),
     Component("roles.skills_gap.skills_gap", example="from=data-scientist to=ml-engineer ways=one"),
     Component(
         "scores.score_chart.score_chart",
@@ -88,9 +144,9 @@ COMPONENTS: tuple[Component, ...] = (
     Component("aids.to_fill_in.self_test", example="of=which-way"),
     Component("aids.to_fill_in.interview_questions", example="roles=ml-engineer"),
     Component("aids.to_fill_in.plan", example="of=portfolio boxes=no"),
-    Component("aids.checklist.checklist", label=None, example="of=before-the-ad"),
-    Component("aids.form.form", label=None, example="of=reading-an-ad"),
-    Component("aids.form.sheet", label=None, example="of=own-figure"),
+    Component("aids.to_fill_in.checklist", label=None, example="of=before-the-ad"),
+    Component("aids.to_fill_in.form", label=None, example="of=reading-an-ad"),
+    Component("aids.to_fill_in.sheet", label=None, example="of=own-figure"),
     Component("aids.advert.advert", label=None, example="of=ad-engineer"),
     Component("evidence.conflicts.conflict", label=None, example="of=conflict-role-name"),
     Component("evidence.conflicts.conflicts", label=None, example='severity="high medium" topics=salary'),

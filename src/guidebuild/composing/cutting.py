@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any, cast
 
 from guidebuild.composing.headings import id_of, is_written
-from guidebuild.composing.prose import Place
 from guidebuild.composing.prose_conditions import Asking, is_marker
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
@@ -21,6 +20,7 @@ from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.edition import Edition
 from guidebuild.model.manuscript import LeftOut
+from guidebuild.model.text import Markdown
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.containers import rebuilt
 from guidebuild.tools.markup.doctree import Node
@@ -32,7 +32,7 @@ class Cutter:
 
     edition: Edition
     chapter: Id
-    place: Place
+    prose: Markdown
     left_out: list[LeftOut] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
 
@@ -54,7 +54,7 @@ class Cutter:
 
     @cached_property
     def _asking(self) -> Asking:
-        return Asking(self.edition, self.chapter, self.place, self.found)
+        return Asking(self.edition, self.chapter, self.prose, self.found)
 
     def _shows(self, rule: str | None, what: Any, first: Node | None) -> bool:
         """Whether no rule speaks against something that begins with this node; else it is left out."""
@@ -64,7 +64,7 @@ class Cutter:
 
     def _drop(self, what: Any, pos: tuple[int, int] | None, rule: str) -> None:
         ids = tuple(doctree.attr(node)[0] for node in doctree.walk(what) if doctree.attr(node)[0])
-        self.left_out.append(LeftOut("\n\n".join(_stretches(what)), self.place.at(pos), rule, ids))
+        self.left_out.append(LeftOut("\n\n".join(_stretches(what)), self.prose.at(pos), rule, ids))
 
     def _sections(self, blocks: list[Node]) -> list[Node]:
         """Without the sections whose heading has a condition that does not hold."""
@@ -126,8 +126,8 @@ class Cutter:
         if not doctree.text(kept).strip() and doctree.text(inlines).strip():
             message = "of this heading an edition shows no words"
             hint = "put the condition behind the words, `## Words {only=NAME}`: so it speaks for the section"
-            self.found.append(error(Code.CHAPTER_EMPTY_HEADING, self.place.at(heading.get("pos")), message, hint))
-        if common != inlines and not is_written(identifier, heading, self.place.prose):
+            self.found.append(error(Code.CHAPTER_EMPTY_HEADING, self.prose.at(heading.get("pos")), message, hint))
+        if common != inlines and not is_written(identifier, heading, self.prose):
             identifier = id_of(common)
         return {**heading, "c": [level, [identifier, *attributes], kept]}
 
@@ -190,7 +190,7 @@ class Cutter:
         names = [*reader, *([self.edition.region.id] if self.edition.region else [])]
         chosen = next((name for name in names if name in pairs), None)
         for name in self._asking.names & set(pairs) - {chosen}:
-            self.left_out.append(LeftOut(pairs[name], self.place.at(node.get("pos")), f"the wording for `{name}`"))
+            self.left_out.append(LeftOut(pairs[name], self.prose.at(node.get("pos")), f"the wording for `{name}`"))
         if chosen is None:
             return self._inlines(node["c"][1])
         self._drop(node["c"][1], node.get("pos"), f"`{chosen}` has another wording")

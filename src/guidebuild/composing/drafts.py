@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from guidebuild.composing.prose import Place
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.manuscript import Heading, LeftOut
 from guidebuild.tools.language.locale import Locale
@@ -29,11 +28,6 @@ class Draft:
     blocks: list[Node]
     sections: tuple[Heading, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-
-    @property
-    def place(self) -> Place:
-        """Where its prose begins."""
-        return Place(self.chapter.prose)
 
 
 def names_places(blocks: list[Node]) -> bool:

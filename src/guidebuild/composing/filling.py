@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from guidebuild.composing.blocks.html_writer import Writer
 from guidebuild.composing.blocks.kinds import Blocks
-from guidebuild.composing.component_type import Component
+from guidebuild.composing.components import Component
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code

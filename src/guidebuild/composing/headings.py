@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, field
 from typing import cast
 
-from guidebuild.composing.prose import Place
 from guidebuild.composing.prose.allowed_attributes import SPOKEN
 from guidebuild.composing.registry import Registry
 from guidebuild.model.chapter import Chapter
@@ -78,7 +77,7 @@ class _Counter:
         self.taken[base] = self.taken.get(base, 0) + 1
         again = self.taken[base] > 1 and not is_written(base, block, self.chapter.prose)
         own = f"{self.chapter.id}--{base}" + (f"-{self.taken[base]}" if again else "")
-        self.registry.anchor(own, Place(self.chapter.prose).at(block.get("pos")))
+        self.registry.anchor(own, self.chapter.prose.at(block.get("pos")))
         return own
 
 

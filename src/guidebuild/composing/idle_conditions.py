@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from guidebuild.composing.prose import Place
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
 from guidebuild.model.conditions import KEYS as CONDITIONS
@@ -14,6 +13,7 @@ from guidebuild.model.conditions import Condition, Reader
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.readership import idle, readers
+from guidebuild.model.text import Markdown
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
 
@@ -31,7 +31,7 @@ class Idle:
     def _everybody(self) -> _Readers:
         return readers(self.guide)
 
-    def conditions(self, blocks: list[Node], chapter: Id, place: Place) -> Iterator[Diagnostic]:
+    def conditions(self, blocks: list[Node], chapter: Id, prose: Markdown) -> Iterator[Diagnostic]:
         """A warning for each one in a chapter. What stands in another condition is held against those who read that.
 
         Nothing is said while something could not be read, an audience say: who meets a condition is not known then.
@@ -40,7 +40,7 @@ class Idle:
             return
         among = [each for each in self._everybody if chapter in each.chapters]
         for node, trouble in self._tree(blocks, among, chapter):
-            at = place.at(node.get("braces", node.get("pos")))
+            at = prose.at(node.get("braces", node.get("pos")))
             yield warning(Code.EDITION_IDLE, at, trouble, "correct it, or take it out")
 
     def _tree(self, tree: Any, among: _Readers, chapter: Id) -> Iterator[_Found]:

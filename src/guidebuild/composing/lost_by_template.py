@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.blocks.words_in_blocks import words_in
-from guidebuild.composing.component_type import Component
+from guidebuild.composing.components import Component
 from guidebuild.composing.fragments import Slots
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, warning

@@ -16,26 +16,33 @@ from guidebuild.composing.drafts import Draft, names_places, opening
 from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.format_cuts import Cut, cuts, where
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
-from guidebuild.composing.front_pictures import front_addresses, front_pictures
 from guidebuild.composing.headings import number_headings
 from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.key_runs import with_runs
 from guidebuild.composing.link_resolution import LinkResolver
 from guidebuild.composing.link_targets import LinkTargets
+from guidebuild.composing.placed_pictures import front_addresses, front_pictures
 from guidebuild.composing.placing import Placer
-from guidebuild.composing.prose import Place, read_ahead
+from guidebuild.composing.prose import read_ahead
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.prose_conditions import readers
 from guidebuild.composing.prose_links import References
 from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import standing_for
-from guidebuild.composing.swallowed import without_swallowed
-from guidebuild.composing.unprinted import unprinted
-from guidebuild.composing.unused_templates import unfilled_markup, unused_templates
+from guidebuild.composing.unused_templates import unfilled_markup, unprinted, unused_templates
 from guidebuild.composing.views.book.cover import cover
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Checked, Diagnostic, Severity, error, has_errors, in_reading_order, warning
+from guidebuild.model.diagnostics import (
+    Checked,
+    Diagnostic,
+    Severity,
+    Span,
+    error,
+    has_errors,
+    in_reading_order,
+    warning,
+)
 from guidebuild.model.edition import COMPLETE, Edition
 from guidebuild.model.manuscript import Elsewhere, Manuscript, SetChapter, SetPart, Target
 from guidebuild.model.unread import own_spine
@@ -124,7 +131,7 @@ def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
         if chapter.each is not None:
             blocks = standing_for(blocks, chapter.each)
         number += chapter.header.counted
-        asked = idle.conditions(blocks, chapter.id, Place(chapter.prose))
+        asked = idle.conditions(blocks, chapter.id, chapter.prose)
         found += once(("idle", chapter.id), (blocks, idle.guide), partial(tuple, asked))
         written.append(Draft(chapter, str(number) if chapter.header.counted else None, blocks))
         key = chapter.header.span_at("dialect")  # what is wrong with a header's key is found in the prose
@@ -143,7 +150,7 @@ def _lay(cut: Cut, written: Sequence[Draft], templates: Templates, complete: Cal
             header = each.chapter.header
             elsewhere.append(Elsewhere(each.number, str(header.title), where(header.formats, locale)))
             continue
-        cutter = Cutter(cut.edition, each.chapter.id, Place(each.chapter.prose))
+        cutter = Cutter(cut.edition, each.chapter.id, each.chapter.prose)
         kept = cut_once(cutter, each.blocks)
         drafts.append(replace(each, blocks=kept, left_out=tuple(cutter.left_out)))
         found += cutter.found
@@ -226,9 +233,11 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, regist
     placed: dict[Id, Draft] = {}
     last = [draft for draft in drafts if names_places(draft.blocks)]
     for draft in [*(draft for draft in drafts if draft not in last), *last]:
-        at_work(draft.place.start.path)
-        registry.call(draft.blocks, draft.place)
-        placer = Placer(edition, templates, locale, registry, draft.chapter.id, draft.number, draft.place, absences)
+        at_work(draft.chapter.prose.span.path)
+        registry.call(draft.blocks, draft.chapter.prose)
+        placer = Placer(
+            edition, templates, locale, registry, draft.chapter.id, draft.number, draft.chapter.prose, absences
+        )
         headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, registry)
         placed[draft.chapter.id] = replace(draft, blocks=placer.blocks(headed), sections=sections)
     registry.assign_spares()
@@ -239,7 +248,7 @@ def _set(
     draft: Draft, references: References, resolver: LinkResolver, edition: Edition
 ) -> tuple[SetChapter, list[Diagnostic]]:
     header = draft.chapter.header
-    blocks, found = references.resolve(draft.blocks, draft.chapter.id, draft.place)
+    blocks, found = references.resolve(draft.blocks, draft.chapter.id, draft.chapter.prose)
     order = {f"#source-{source.id}": place for place, source in enumerate(edition.guide.sources)}
     blocks = resolver.resolve(with_runs(blocks, order))
     title = str(header.title)
@@ -272,4 +281,16 @@ def _missing_sources(registry: Registry) -> list[Diagnostic]:
     return [
         error(Code.REF_NO_ANCHOR, span, message.format(target.removeprefix("source-")), hint)
         for target, span in first.items()
+    ]
+
+
+def without_swallowed(found: Sequence[Diagnostic], fences: Sequence[Span]) -> list[Diagnostic]:
+    """The findings without those of components in an open fence. `fences`: where fences begin that are not closed."""
+    first: dict[str, Span] = {}
+    for span in fences:
+        first[span.path] = min(span, first.get(span.path, span))
+    return [
+        each
+        for each in found
+        if not (each.code is Code.COMPONENT_PLACE and (fence := first.get(each.span.path)) and fence <= each.span)
     ]

@@ -10,7 +10,7 @@ from guidebuild.composing.views.pay.amount_in_prose import amount_in_prose, no_f
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
-from guidebuild.model.printed_amounts import PrintedAmount
+from guidebuild.model.manuscript import PrintedAmount
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node

@@ -12,12 +12,15 @@ from guidebuild.composing.prose import is_remote
 from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Span, error, warning
+from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Asset
+from guidebuild.model.imprint import QR_CODE
 from guidebuild.model.manuscript import Target
 from guidebuild.model.unread import Unread
 from guidebuild.tools.language.sentences import where_pictures_go
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
+from guidebuild.tools.pictures.qr_codes import qr_code
 
 _PIXELS = re.compile(r"(\d+(?:\.\d+)?)(?:px)?")
 _PIXELS_OF_AN_INCH = 96
@@ -85,3 +88,20 @@ def _length(written: str) -> str:
     """A length that pandoc writes as a style: pixels it writes as an attribute, which no style sheet may overrule."""
     pixels = _PIXELS.fullmatch(written)
     return f"{float(pixels[1]) / _PIXELS_OF_AN_INCH:.4g}in" if pixels else written
+
+
+def front_pictures(edition: Edition) -> dict[str, Asset]:
+    """By their names. One that is not there is told where it is named."""
+    manifest, known = edition.guide.manifest, edition.guide.assets
+    brand = manifest.brand
+    named = [each.picture for each in (brand.logo, brand.cover) if each is not None] if brand else []
+    named += [brand.logo.on_dark] if brand and brand.logo and brand.logo.on_dark else []
+    pictures = {name: known[name] for name in named if name in known}
+    if manifest.imprint and manifest.imprint.online:
+        pictures[QR_CODE] = Asset(QR_CODE, "image/svg+xml", qr_code(manifest.imprint.online))
+    return pictures
+
+
+def front_addresses(edition: Edition) -> frozenset[str]:
+    """The same as a template may name them."""
+    return frozenset(edition.guide.assets).union(map(quote, edition.guide.assets))

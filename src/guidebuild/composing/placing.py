@@ -9,8 +9,7 @@ from guidebuild.composing.blocks.kinds import below
 from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.common_work import cut_once, read_once
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
-from guidebuild.composing.component_type import Component
-from guidebuild.composing.components import COMPONENTS, component
+from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.drafts import TOLD_PLACES
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
@@ -18,7 +17,6 @@ from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.lost_by_template import added_by_template, lost_by_template
 from guidebuild.composing.placed_amounts import PlacedAmounts
 from guidebuild.composing.placed_pictures import Pictures, lone_picture
-from guidebuild.composing.prose import Place
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import NAME, SHORT
@@ -54,7 +52,7 @@ class Placer:
     registry: Registry
     chapter: str
     number: str | None
-    place: Place
+    prose: Markdown
     absences: Absences
     counts: dict[str, int] = field(default_factory=dict)
     level: int = 1
@@ -82,7 +80,7 @@ class Placer:
         return without_words_for_nothing(out, in_chapter=self.depth == 0)
 
     def _block(self, block: Node, around: str | None) -> list[Node]:
-        here = self.place.at(block.get("pos"))
+        here = self.prose.at(block.get("pos"))
         if block["t"] == "Header":
             self.level = block["c"][0]
         if block["t"] == "Div":
@@ -101,7 +99,7 @@ class Placer:
         )
 
     def _inline(self, node: Node) -> list[Node]:
-        here = self.place.at(node.get("pos"))
+        here = self.prose.at(node.get("pos"))
         if node["t"] == "Link" and node["c"][2][0].startswith("source:"):
             self.registry.cite(node["c"][2][0].removeprefix("source:"), self.chapter)
         if node["t"] == "Image":
@@ -265,7 +263,7 @@ class Placer:
         """What stands in a component's fence, without what a caption cannot hold."""
         for block in inside:
             if block["t"] not in ("Para", "Plain", "RawBlock"):  # what is raw is told as such
-                place = self.place.at(block["pos"]) if "pos" in block else here
+                place = self.prose.at(block["pos"]) if "pos" in block else here
                 message = f"the caption of `{row.name}` holds more than paragraphs"
                 hint = "write lists, tables and pictures before or after the fence"
                 self.registry.found.append(error(Code.COMPONENT_PLACE, place, message, hint))
@@ -273,24 +271,24 @@ class Placer:
 
     def _prose(self, markdown: Markdown) -> list[Node]:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
-        cutter = Cutter(self.edition, self.chapter, Place(markdown))
+        cutter = Cutter(self.edition, self.chapter, markdown)
         blocks, found = read_once(markdown, headings=False, readers=cutter.names)
         self.registry.read.add(markdown.span)
         kept = cut_once(cutter, blocks)
         self.registry.found += [*found, *cutter.found]
         self.registry.left_out += cutter.left_out
-        self.registry.call(kept, cutter.place)
-        mine, self.place = self.place, cutter.place
+        self.registry.call(kept, cutter.prose)
+        mine, self.prose = self.prose, cutter.prose
         try:
             placed = self.blocks(kept, FIELD)
-            return doctree.replace(placed, lambda node: self._placed_link(node, cutter.place))  # type: ignore[no-any-return]
+            return doctree.replace(placed, lambda node: self._placed_link(node, cutter.prose))  # type: ignore[no-any-return]
         finally:
-            self.place = mine
+            self.prose = mine
 
     @staticmethod
-    def _placed_link(node: Node, place: Place) -> list[Node] | None:
+    def _placed_link(node: Node, prose: Markdown) -> list[Node] | None:
         """A link that remembers its own file: it is resolved among those of the chapter."""
-        return [{**node, "pos": place.at(node.get("pos"))}] if node["t"] == "Link" else None
+        return [{**node, "pos": prose.at(node.get("pos"))}] if node["t"] == "Link" else None
 
     def _label(self, row: Component) -> str | None:
         """`Table 3.1`: the word, the chapter, and a count for each word."""

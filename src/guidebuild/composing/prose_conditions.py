@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from guidebuild.composing.prose import Place
 from guidebuild.composing.prose.allowed_attributes import ASIDES
 from guidebuild.model.base import Id, Kind
 from guidebuild.model.codes import Code
@@ -13,6 +12,7 @@ from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.products import FORMATS
+from guidebuild.model.text import Markdown
 from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
@@ -34,7 +34,7 @@ class Asking:
 
     edition: Edition
     chapter: Id
-    place: Place
+    prose: Markdown
     found: list[Diagnostic] = field(default_factory=list)
 
     def check(self, blocks: list[Node]) -> None:
@@ -72,7 +72,7 @@ class Asking:
                 hint = "its lines must stand at the same indent, and behind the same `>`, as the fence"
                 self._tell(node, Code.CHAPTER_LOST, "a fence with a condition holds nothing", hint)
             elif set(classes) & set(ASIDES) - {"key-figure"} and not own and "title" not in pairs:
-                here = self.place.at(node.get("braces", node.get("pos")))
+                here = self.prose.at(node.get("braces", node.get("pos")))
                 message = f"`{classes[0]}` holds nothing, so an empty box is printed"
                 self.found.append(warning(Code.CHAPTER_LOST, here, message, "write words in it, or take it out"))
 
@@ -106,7 +106,7 @@ class Asking:
                 self._tell(node, Code.CHAPTER_LOST, "a condition stands where it withholds nothing", _SPEAKS)
 
     def _tell(self, node: Node, code: Code, message: str, hint: str | None) -> None:
-        self.found.append(error(code, self.place.at(node.get("braces", node.get("pos"))), message, hint))
+        self.found.append(error(code, self.prose.at(node.get("braces", node.get("pos"))), message, hint))
 
     @cached_property
     def names(self) -> frozenset[Id]:

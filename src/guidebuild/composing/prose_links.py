@@ -12,13 +12,12 @@ from typing import cast
 from guidebuild.composing.absences import Absence, Absences
 from guidebuild.composing.format_cuts import where
 from guidebuild.composing.link_targets import LinkTargets
-from guidebuild.composing.prose import Place
 from guidebuild.model.base import Kind
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import COMPLETE
 from guidebuild.model.products import Format
-from guidebuild.model.text import GUIDE_SCHEMES
+from guidebuild.model.text import GUIDE_SCHEMES, Markdown
 from guidebuild.tools.language.locale import Locale, locale_of
 from guidebuild.tools.language.messages import message
 from guidebuild.tools.language.sentences import did_you_mean, some
@@ -56,14 +55,14 @@ class References:
     others: tuple[tuple[tuple[Format, ...], LinkTargets], ...] = ()
     """What other formats of the edition can point at, where they show other things."""
 
-    def resolve(self, blocks: list[Node], chapter: str, place: Place) -> tuple[list[Node], list[Diagnostic]]:
+    def resolve(self, blocks: list[Node], chapter: str, prose: Markdown) -> tuple[list[Node], list[Diagnostic]]:
         """The blocks with every link of ours turned into `#id`, and what could not be found."""
         found: list[Diagnostic] = []
 
         def change(node: Node) -> list[Node] | None:
             if node["t"] != "Link":
                 return None
-            new, trouble = self._link(node, chapter, place.at(node.get("pos")))
+            new, trouble = self._link(node, chapter, prose.at(node.get("pos")))
             found.extend(trouble)
             return new
 

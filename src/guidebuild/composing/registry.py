@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from guidebuild.composing.prose import Place
 from guidebuild.composing.prose.allowed_attributes import misspelt_mark
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
-from guidebuild.model.manuscript import LeftOut, Target
-from guidebuild.model.printed_amounts import PrintedAmount
+from guidebuild.model.manuscript import LeftOut, PrintedAmount, Target
+from guidebuild.model.text import Markdown
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
 
@@ -61,13 +60,13 @@ class Registry:
         self.unplaced = True
         self.found.append(why)
 
-    def call(self, blocks: list[Node], place: Place) -> None:
+    def call(self, blocks: list[Node], prose: Markdown) -> None:
         """Note the classes that a stretch of prose gives. Those of fences name components, of code languages."""
         for node in doctree.walk_past_words(blocks):
             for name in doctree.attr(node)[1] if node["t"] not in ("Div", "CodeBlock", "Code") else ():
                 told = node["t"] == "Span" and misspelt_mark(name)
-                if not told and f".{name}" in place.prose:  # readers of other dialects give some of their own
-                    self.classes.setdefault(name, place.at(node.get("braces", node.get("pos"))))
+                if not told and f".{name}" in prose:  # readers of other dialects give some of their own
+                    self.classes.setdefault(name, prose.at(node.get("braces", node.get("pos"))))
 
     def fact(self, id: str, chapter: str, span: Span) -> None:
         """Note that a chapter prints a fact."""

@@ -1,15 +1,20 @@
-"""Templates of a guide that nothing uses: not for ours, not for a component that a chapter places, not by another.
-
-And markup in branches of a template that this guide's values do not come to, but those of tomorrow may.
-"""
+"""What of a guide nothing prints today, and tomorrow may: templates that nothing uses, not for ours, not for what a
+chapter places, not by another; markup in branches of a template that the values do not come to; Markdown of the data
+that no template asks for, though one of the guide's own may print it as it stands."""
 
 import re
 from collections.abc import Collection, Iterator
 
 from guidebuild.composing.components import COMPONENTS
+from guidebuild.composing.prose import read_ahead, read_prose
+from guidebuild.composing.prose_conditions import readers
+from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in, warning
+from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
+from guidebuild.model.text import Markdown
+from guidebuild.tools.confined import at_work
 from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.templates import names
 
@@ -59,3 +64,18 @@ def unfilled_markup(guide: Guide, told: Collection[str]) -> Iterator[Diagnostic]
 def _blank(match: re.Match[str]) -> str:
     """A statement or a comment leaves space, and a value a letter: it stands where text does."""
     return re.sub(r"[^\n]", "x" if match.group().startswith("{{") else " ", match.group())
+
+
+def unprinted(edition: Edition, registry: Registry) -> Iterator[Diagnostic]:
+    """What is wrong with the Markdown that placing did not come to; asked of the complete edition, which has all."""
+    names = readers(edition)
+    left = [
+        text
+        for value in edition.guide.authored
+        for text in (getattr(value, name) for name in type(value).model_fields)
+        if isinstance(text, Markdown) and text.span not in registry.read
+    ]
+    read_ahead(((text, None) for text in left), headings=False, readers=names)
+    for text in left:
+        at_work(text.span.path)
+        yield from read_prose(text, headings=False, readers=names)[1]

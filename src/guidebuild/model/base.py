@@ -25,8 +25,7 @@ from pydantic_core import PydanticCustomError
 from guidebuild.model.diagnostics import NOWHERE, Span
 from guidebuild.model.docstrings import said_of
 from guidebuild.model.inheriting import inherited
-from guidebuild.model.places import place
-from guidebuild.model.text import Marked, Wording
+from guidebuild.model.text import Marked, Wording, place
 
 Kind = Literal[
     "role", "ladder", "level", "track", "alignment", "cell-dimension", "scale", "skill", "tool", "pay", "dimension",

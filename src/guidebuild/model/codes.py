@@ -216,10 +216,7 @@ class Code(Enum):
         "A finished file holds what may not enter an output, whatever wrote it; see docs/security.md.",
     )
 
-    STYLE_UNSAFE = (
-        "style/unsafe",
-        "A style sheet loads, runs or ends something that is not its own.",
-    )
+    STYLE_UNSAFE = ("style/unsafe", "A style sheet loads, runs or ends something that is not its own.")
     STYLE_SYNTAX = "style/syntax", "A style sheet is no CSS at a place: a brace, a bracket or a string is not closed."
     STYLE_TOKEN = (
         "style/unknown-token",
@@ -253,20 +250,14 @@ class Code(Enum):
 
     PDF_SHORT_PAGE = "pdf/short-page", "A chapter ends on a page with a few lines; `check --pages` looks for it."
 
-    PRINT_PREFLIGHT = (
-        "print/preflight",
-        "A print shop would send the file back; see `docs/print.md`.",
-    )
+    PRINT_PREFLIGHT = ("print/preflight", "A print shop would send the file back; see `docs/print.md`.")
 
     EPUB_PAGE = "epub/lost-page", "The e-book has no place for a page of the printed edition; a fault of guidebuild."
     EPUB_UNPAGED = (
         "epub/no-pages",
         "This machine cannot lay out pages, so the e-book has neither page numbers nor a picture of the cover.",
     )
-    EPUB_COVER = (
-        "epub/no-cover",
-        "The cover cannot be drawn as a picture, so the e-book has none.",
-    )
+    EPUB_COVER = ("epub/no-cover", "The cover cannot be drawn as a picture, so the e-book has none.")
     PANDOC_WARNING = "chapter/pandoc", "pandoc reports something while reading a chapter."
 
     def __init__(self, slug: str, explanation: str) -> None:

@@ -8,8 +8,27 @@ from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Asset
-from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.model.products import Format
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAmount:
+    """What a reader finds in one place: noted while chapters are composed, looked for in the finished files."""
+
+    facts: tuple[Id, ...]
+    """What it states; for a computed figure, what it was computed from; none when its view does not say."""
+    text: str
+    """As it is printed, with what belongs to it in words: "23% a year"."""
+    chapter: Id
+    target: str
+    """The id of the element in which, or after which, it stands."""
+    span: Span
+    """Where its author asked for it."""
+    formula: str | None = None
+    """The arithmetic behind a computed figure; None for one that a source states."""
+    in_words: bool = False
+    """It stands in a sentence that an author wrote down from a source, not in a field of its own."""
+
 
 TASK = "task"
 """The class of a box, open or ticked, at the beginning of a list item."""

@@ -5,14 +5,14 @@ italics, code or a link; `Markdown` is prose that still knows where it was writt
 view uses them like any other text.
 """
 
+import bisect
 import re
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from guidebuild.model import places
 from guidebuild.model.diagnostics import NOWHERE, Span
 
 DEFAULT = "default"
@@ -22,6 +22,27 @@ _READER = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 """What the key of a variant looks like: an id, or `default`."""
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+
+
+class Run(NamedTuple):
+    """A piece of a text that stands in its file as it is, on one line: the indexes of its characters, and its place."""
+
+    start: int
+    end: int
+    span: Span
+
+
+def place(text: str, offset: int, start: Span, runs: Sequence[Run] = ()) -> Span:
+    """The place of the character with this index (from 0) of a text that begins at `start`.
+
+    What stands between two pieces, such as the space for a line end, is behind the first of them.
+    """
+    if runs:
+        run = runs[max(bisect.bisect_right(runs, offset, key=lambda run: run.start) - 1, 0)]
+        begin, inside = run.span, min(max(offset, run.start), run.end) - run.start
+        return begin.moved(begin.line, begin.column + inside)
+    column = offset - (text.rfind("\n", 0, offset) + 1)
+    return start.moved(start.line + text.count("\n", 0, offset), start.column + column)
 
 
 class _Text(str):
@@ -107,25 +128,29 @@ class Markdown(_Text):
     """Prose in the guide's Markdown dialect, with the place where its first character stands."""
 
     span: Span
-    runs: tuple[places.Run, ...]
+    runs: tuple[Run, ...]
     """Its pieces, when it does not lie in its file as it is."""
 
-    def __new__(cls, text: str, span: Span = NOWHERE, runs: tuple[places.Run, ...] = ()) -> Self:
+    def __new__(cls, text: str, span: Span = NOWHERE, runs: tuple[Run, ...] = ()) -> Self:
         """A text that already is one."""
         self = super().__new__(cls, text)
         self.span = span
         self.runs = runs
         return self
 
-    def __getnewargs__(self) -> tuple[str, Span, tuple[places.Run, ...]]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, Span, tuple[Run, ...]]:  # type: ignore[override]
         return str(self), self.span, self.runs
 
     def place(self, offset: int) -> Span:
         """Where the character with this index (from 0) stands in its file."""
-        return places.place(self, offset, self.span, self.runs)
+        return place(self, offset, self.span, self.runs)
 
-    def at(self, line: int, column: int) -> Span:
-        """Where the character in this line and column of the text (from 1) stands in its file."""
+    def at(self, pos: tuple[int, int] | Span | None) -> Span:
+        """Where the character in this line and column of the text (from 1) stands in its file; for None where the text
+        begins. A span that is already known stays."""
+        if pos is None or isinstance(pos, Span):
+            return pos or self.span
+        line, column = pos
         if not self.runs:
             return self.span.moved(self.span.line + line - 1, self.span.column + column - 1)
         return self.place(sum(len(each) + 1 for each in self.split("\n")[: line - 1]) + column - 1)

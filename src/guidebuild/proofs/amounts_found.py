@@ -18,8 +18,7 @@ from lxml import etree
 from guidebuild.model.artifact import LINKED_FROM, Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import error, in_reading_order
-from guidebuild.model.manuscript import Manuscript, SetChapter
-from guidebuild.model.printed_amounts import PrintedAmount
+from guidebuild.model.manuscript import Manuscript, PrintedAmount, SetChapter
 from guidebuild.model.proven import FigureProof
 from guidebuild.proofs.opened import opened
 from guidebuild.tools.amount_texts import count, numerals, plain

@@ -11,10 +11,9 @@ from guidebuild.model.base import Authored, Fact, Id
 from guidebuild.model.evidence import CrossCheck, Position, Source
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Level
-from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.manuscript import Manuscript, PrintedAmount
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import amounts
-from guidebuild.model.printed_amounts import PrintedAmount
 from guidebuild.tools.amount_texts import count, numbers, numerals, plain
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 from guidebuild.tools.finished.page_text import pdf_pages

@@ -19,12 +19,19 @@ from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Font, Styles
 from guidebuild.rendering.accessibility import Accessibility, accessibility_of
 from guidebuild.rendering.code_faces import with_needed_faces
-from guidebuild.rendering.cover_image import cover_image
 from guidebuild.rendering.epub_contents import NAV, NCX, for_older_readers, navigation
-from guidebuild.rendering.epub_front import COVER, COVER_PICTURE, TITLE_PAGE, cover_page, title_page
-from guidebuild.rendering.epub_ids import make_ids_sound, starts_in_book
+from guidebuild.rendering.epub_front import COVER, COVER_PICTURE, TITLE_PAGE, cover_image, cover_page, title_page
 from guidebuild.rendering.epub_package import BESIDE, PACKAGE, package
-from guidebuild.rendering.epub_pages import SHEET, Pages, chapter_pages, for_a_book, link, put_in_pictures
+from guidebuild.rendering.epub_pages import (
+    SHEET,
+    Pages,
+    chapter_pages,
+    for_a_book,
+    link,
+    make_ids_sound,
+    put_in_pictures,
+    starts_in_book,
+)
 from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.page_breaks import add_page_list, mark_pages

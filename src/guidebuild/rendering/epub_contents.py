@@ -11,8 +11,7 @@ from lxml import etree
 
 from guidebuild.model.manuscript import Manuscript, SetChapter, SetPart
 from guidebuild.rendering.epub_front import COVER, COVER_TITLE, TITLE_PAGE
-from guidebuild.rendering.epub_ids import xml_id
-from guidebuild.rendering.epub_pages import Pages, element, page
+from guidebuild.rendering.epub_pages import Pages, element, page, xml_id
 from guidebuild.rendering.frame import XHTML
 from guidebuild.tools.language.locale import locale_of
 from guidebuild.tools.language.messages import message

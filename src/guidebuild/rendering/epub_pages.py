@@ -5,16 +5,18 @@ and Digital Publishing WAI-ARIA 1.1 for notes, which reading systems show where 
 """
 
 import posixpath
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
+from guidebuild.model.artifact import PageStart
 from guidebuild.model.diagnostics import Checked
 from guidebuild.model.guide import Asset
 from guidebuild.model.manuscript import AT, Manuscript
-from guidebuild.rendering.any_paper import on_any_paper
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.chapters import blocks_of, from_reports, scope_headers, taken_notes, title_of_notes
 from guidebuild.rendering.frame import XHTML
@@ -131,3 +133,74 @@ def _gather_notes(chapter: etree._Element, locale: Locale) -> None:
     for call in chapter.iter(f"{{{XHTML}}}a"):
         if call.get("role") == "doc-noteref":
             call.set(f"{{{OPS}}}type", "noteref")
+
+
+_PREFIX = "id_"
+_POINTING = ("for", "headers", "aria-labelledby", "aria-describedby")
+"""Attributes that hold ids, with spaces between them."""
+
+
+def xml_id(identifier: str) -> str:
+    """The id as pandoc writes it in a book."""
+    return identifier if not identifier or identifier[0].isalpha() or identifier[0] == "_" else _PREFIX + identifier
+
+
+def make_ids_sound(pages: Iterable[etree._Element]) -> None:
+    """All ids of the book, and all that points at them."""
+    for page in pages:
+        for element in page.iter(etree.Element):
+            if (identifier := element.get("id")) is not None:
+                element.set("id", xml_id(identifier))
+            file, sign, fragment = (element.get("href") or "").partition("#")
+            if fragment and ":" not in file:
+                element.set("href", f"{file}{sign}{xml_id(fragment)}")
+            for name in _POINTING:
+                if (named := element.get(name)) is not None:
+                    element.set(name, " ".join(map(xml_id, named.split())))
+
+
+def starts_in_book(starts: Sequence[PageStart]) -> tuple[PageStart, ...]:
+    """The pages of the printed edition by the ids of the book."""
+    return tuple(replace(start, anchor=xml_id(start.anchor), link=_link(start.link)) for start in starts)
+
+
+def _link(address: str) -> str:
+    before, sign, fragment = address.partition("#")
+    return f"{before}{sign}{xml_id(fragment)}"
+
+
+_DARK = re.compile(r"@media[^{}]*prefers-color-scheme[^{}]*\{((?:[^{}]*\{[^{}]*\})*)\s*\}")
+_RULE = re.compile(
+    r"""\s*\[(fill|stroke)=(["'])(\#[0-9A-Fa-f]{3,6})\2\]\s*\{\s*(fill|stroke):\s*(\#[0-9A-Fa-f]{3,6})\s*;?\s*\}\s*"""
+)
+
+
+def on_any_paper(drawing: bytes) -> bytes:
+    """The drawing without what it asks of the reader's system.
+
+    Rules that give an attribute's colour another in the dark say what is ink and what is paper. Of other rules nothing
+    is known, nor where words have the colour of the paper: then the drawing keeps the form that it has in print.
+    """
+    text = drawing.decode("latin-1")  # whatever its encoding: only ASCII is looked at, and every byte comes back
+    rules = "".join(block[1] for block in _DARK.finditer(text))
+    printed = toned = _DARK.sub("", text)
+    for name, _, light, _, dark in _RULE.findall(rules):
+        from guidebuild.tools.pictures.colours import (  # a twentieth of an edit, for few drawings
+            for_any_paper,
+            is_light,
+        )
+
+        tone = "none" if is_light(light) and not is_light(dark) else for_any_paper(light)
+        toned = re.sub(rf"""({name}=(["'])){light}\2""", rf"\g<1>{tone}\2", toned, flags=re.IGNORECASE)
+    unread = _RULE.sub("", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)).strip()
+    return (printed if unread or _loses_words(toned) else toned).encode("latin-1")
+
+
+def _loses_words(drawing: str) -> bool:
+    """Whether words are left open: the nearest element around them that has a colour decides."""
+    root = etree.fromstring(drawing.encode("latin-1"), etree.XMLParser(resolve_entities=False))
+    for words in root.iter("{*}text", "{*}tspan"):
+        around = (each.get("fill") for each in (words, *words.iterancestors()))
+        if next(filter(None, around), "") == "none":
+            return True
+    return False

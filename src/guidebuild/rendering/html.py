@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.diagnostics import Checked
+from guidebuild.model.evidence import Source
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Styles
 from guidebuild.rendering.accessibility import accessibility_of
@@ -22,10 +23,9 @@ from guidebuild.rendering.imprint_values import citation_metadata
 from guidebuild.rendering.inline_drawings import draw_inside
 from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
-from guidebuild.rendering.source_notes import source_notes
 from guidebuild.rendering.structured_data import structured_data
 from guidebuild.rendering.wide_tables import stack_wide_tables
-from guidebuild.tools.language.locale import locale_of
+from guidebuild.tools.language.locale import Locale, locale_of
 from guidebuild.tools.store import digest_of, remember
 from guidebuild.tools.style_sheets.sheets import inside_a_page, with_fonts
 from guidebuild.tools.vetting.pages import Own, guarded_and_vetted
@@ -123,3 +123,28 @@ def _with_pictures(page: str, pictures: Mapping[str, str]) -> str:
 
 def _address(media_type: str, content: bytes) -> str:
     return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def source_notes(manuscript: Manuscript, chapters: Any) -> str:
+    """A custom property `--source` for the keys of each source that the chapters cite; the style sheet shows it.
+
+    `chapters` is the root of their HTML.
+    """
+    cited = {link.get("href").removeprefix("#source-") for link in chapters.iterfind(".//a[@class='cite']")}
+    locale = locale_of(manuscript.edition)
+    sources = [source for source in manuscript.edition.guide.sources if source.id in cited]
+    return "\n".join(
+        f'.cite[href="#source-{source.id}"] {{ --source: {_quoted(_note(source, locale))}; }}' for source in sources
+    )
+
+
+def _note(source: Source, locale: Locale) -> str:
+    """Who published it and when, and what kind of work it is: what a reader asks before trusting a figure."""
+    name = source.publisher or source.author or source.title or source.description or source.kind
+    date = str(source.date)[:4] if source.date else locale.say("date not stated")
+    return f"{name}, {date}. {source.kind}." if name != source.kind else f"{name}, {date}."
+
+
+def _quoted(text: str) -> str:
+    """A string of CSS that cannot end the string, the rule or the style element (CSS Syntax 3, 4.3.5)."""
+    return '"' + re.sub(r'[\\"<>&\x00-\x1f]', lambda found: f"\\{ord(found.group()):x} ", text) + '"'

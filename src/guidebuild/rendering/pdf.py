@@ -68,11 +68,7 @@ def _render(
     store, places = stored_in(), [digest_of(each, for_print_shop, manifest.page_size) for each in (name, None)]
     known = (store.get(_PAGES, place) for place in places) if store is not None and joined else ()
     try:
-        pressed, trouble = press(
-            job,
-            remember=remember if joined else None,
-            known=next(filter(None, known), None),
-        )
+        pressed, trouble = press(job, remember=remember if joined else None, known=next(filter(None, known), None))
     except Refused as refused:
         return Checked(None, (*found, *_unsafe(refused.breaches, manuscript)))
     except Breakdown as broken:

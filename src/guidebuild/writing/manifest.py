@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from guidebuild.model.artifact import Origin
 from guidebuild.model.limits import LIMITS
-from guidebuild.model.origin import Origin
 from guidebuild.model.products import PRODUCTS
 
 ENDING = ".manifest.json"

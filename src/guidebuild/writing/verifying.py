@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from guidebuild.errors import ToolError, UsageError
-from guidebuild.model.origin import Origin
+from guidebuild.model.artifact import Origin
 from guidebuild.tools.files import Folder, opened_in
 from guidebuild.writing import commit
 from guidebuild.writing.folder_locks import turn

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebuild.errors import ToolError
-from guidebuild.model.origin import Origin
+from guidebuild.model.artifact import Origin
 from guidebuild.tools.files import Folder, opened
 from guidebuild.tools.signals import Stopped, held_back
 from guidebuild.writing import commit

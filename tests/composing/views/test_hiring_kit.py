@@ -8,7 +8,7 @@ from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, r
 
 from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in
 from guidebuild.composing.components import component
-from guidebuild.composing.views.aids.job_advert import job_description
+from guidebuild.composing.views.aids.advert import job_description
 from guidebuild.composing.views.roles.requirements import MOST_DUTIES, MOST_TOOLS, requirements, tools
 from guidebuild.composing.views.roles.roles import RoleAttributes
 from guidebuild.model.catalogue import Catalogue

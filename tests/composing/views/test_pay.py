@@ -23,10 +23,10 @@ from guidebuild.composing.blocks.amounts_in_blocks import amounts_in
 from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Bar, Ticks, Track
 from guidebuild.composing.views.axis import axis_for, axis_words
+from guidebuild.composing.views.nearness import MANY
 from guidebuild.composing.views.pay.pay_chart import PayAttributes, pay_chart
 from guidebuild.composing.views.pay.pay_percentiles import legend_of
 from guidebuild.composing.views.pay.pay_subjects import neighbour_words, neighbours_label
-from guidebuild.composing.views.pay.single_places import MANY
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.pay import Occupation, Pay, PayClaim, PayPremium, PayStatement

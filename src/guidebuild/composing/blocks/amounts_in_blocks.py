@@ -8,42 +8,10 @@ them.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, assert_never
 
-from guidebuild.composing.blocks.kinds import (
-    Block,
-    Cell,
-    Definitions,
-    Heading,
-    Listing,
-    Paragraph,
-    Passage,
-    Row,
-    Section,
-    Set,
-    Table,
-)
-from guidebuild.composing.blocks.parts import (
-    Absent,
-    Amount,
-    Arrow,
-    AudienceName,
-    Blank,
-    Box,
-    Choices,
-    CitedIn,
-    Keys,
-    Link,
-    Part,
-    Phrase,
-    RoleName,
-    Styled,
-    Ticks,
-    Track,
-    Weight,
-    Words,
-)
+from guidebuild.composing.blocks import kinds, parts
 from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.printed_amounts import PrintedAmount
+from guidebuild.model.manuscript import PrintedAmount
 from guidebuild.tools.amount_texts import count, money_and_shares, numerals, plain
 
 
@@ -57,44 +25,44 @@ class Noted(NamedTuple):
     """It stands in a sentence that an author wrote down from a source."""
 
 
-def printed(blocks: Iterable[Block], *, chapter: Id, target: str, span: Span) -> Iterator[PrintedAmount]:
+def printed(blocks: Iterable[kinds.Block], *, chapter: Id, target: str, span: Span) -> Iterator[PrintedAmount]:
     """The amounts of a component's blocks, at the place where it is shown."""
     for noted in amounts_in(blocks):
         yield PrintedAmount(noted.facts, noted.text, chapter, target, span, noted.formula, noted.in_words)
 
 
-def amounts_in(blocks: Iterable[Block], facts: tuple[Id, ...] = ()) -> Iterator[Noted]:
+def amounts_in(blocks: Iterable[kinds.Block], facts: tuple[Id, ...] = ()) -> Iterator[Noted]:
     """All amounts of these blocks; `facts`: those of what they stand in."""
     for block in blocks:
         yield from _of(block, facts)
 
 
-def _of(block: Block, around: tuple[Id, ...]) -> Iterator[Noted]:
+def _of(block: kinds.Block, around: tuple[Id, ...]) -> Iterator[Noted]:
     match block:
-        case Paragraph():
+        case kinds.Paragraph():
             yield from _line(block.line, block.facts or around)
-        case Heading():
+        case kinds.Heading():
             yield from _line(block.line, around)
-        case Passage():
+        case kinds.Passage():
             return  # its amounts are written with `figure`, and noted where it is placed
-        case Listing():
+        case kinds.Listing():
             for item in block.items:
                 yield from _line(item.line, item.facts or around)
                 yield from amounts_in(item.blocks, item.facts or around)
                 yield from _line(item.end, item.facts or around)
-        case Definitions():
+        case kinds.Definitions():
             for entry in block.entries:
                 yield from _line(entry.term, entry.facts or around)
                 yield from _line(entry.line, entry.facts or around)
-        case Section():
+        case kinds.Section():
             yield from amounts_in(block.blocks, block.facts or around)
-        case Table():
+        case kinds.Table():
             yield from _table(block, around)
         case _:
             assert_never(block)
 
 
-def _table(table: Table, around: tuple[Id, ...]) -> Iterator[Noted]:
+def _table(table: kinds.Table, around: tuple[Id, ...]) -> Iterator[Noted]:
     yield from _line(table.title, around)
     for column in table.columns:
         yield from _line(column.head, column.facts or around)
@@ -104,19 +72,19 @@ def _table(table: Table, around: tuple[Id, ...]) -> Iterator[Noted]:
             yield from _row(row, row.facts or group.facts or around)
 
 
-def _row(row: Row, facts: tuple[Id, ...]) -> Iterator[Noted]:
+def _row(row: kinds.Row, facts: tuple[Id, ...]) -> Iterator[Noted]:
     for cell in (*([row.head] if row.head else []), *row.cells):
         yield from _cell(cell, cell.facts or facts)
     yield from _line(row.remark, facts)
 
 
-def _cell(cell: Cell, facts: tuple[Id, ...]) -> Iterator[Noted]:
+def _cell(cell: kinds.Cell, facts: tuple[Id, ...]) -> Iterator[Noted]:
     yield from _line(cell.line, facts)
     yield from amounts_in(cell.blocks, facts)
     yield from _line(cell.end, facts)
 
 
-def _line(line: Set, facts: tuple[Id, ...]) -> Iterator[Noted]:
+def _line(line: kinds.Set, facts: tuple[Id, ...]) -> Iterator[Noted]:
     assert isinstance(line, tuple), "amounts are read before a line is written"
     for part in line:
         for noted in _part(part, facts):
@@ -124,27 +92,27 @@ def _line(line: Set, facts: tuple[Id, ...]) -> Iterator[Noted]:
                 yield noted
 
 
-def _part(part: Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
+def _part(part: parts.Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
     match part:
-        case Amount():
+        case parts.Amount():
             yield Noted(part.facts or facts, part.text, part.formula)
-        case Words():
+        case parts.Words():
             yield from (Noted(facts, figure, in_words=part.quoted) for figure in _amounts(part.text))
-        case Styled():
+        case parts.Styled():
             yield from _line(part.line, part.facts or facts)
-        case Phrase():
+        case parts.Phrase():
             yield from _line(part.line, facts)
-        case Absent() | Weight() | Link():
+        case parts.Absent() | parts.Weight() | parts.Link():
             yield from (Noted(facts, figure) for figure in _amounts(part.words))
-        case Ticks():
+        case parts.Ticks():
             yield from (Noted(facts, tick.label) for tick in part.ticks)
-        case RoleName():
+        case parts.RoleName():
             yield from (Noted(facts, figure) for figure in _amounts(str(getattr(part.role, part.form))))
-        case AudienceName():
+        case parts.AudienceName():
             yield from (Noted(facts, figure) for figure in _amounts(str(part.audience.name)))
-        case Choices():
+        case parts.Choices():
             yield from (Noted(facts, figure) for choice in part.choices for figure in _amounts(choice))
-        case Keys() | Arrow() | Track() | CitedIn() | Blank() | Box():
+        case parts.Keys() | parts.Arrow() | parts.Track() | parts.CitedIn() | parts.Blank() | parts.Box():
             return
         case _:
             assert_never(part)

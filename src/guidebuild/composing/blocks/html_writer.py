@@ -10,41 +10,7 @@ from typing import assert_never
 
 from markupsafe import Markup, escape
 
-from guidebuild.composing.blocks.kinds import (
-    Block,
-    Blocks,
-    Cell,
-    Definitions,
-    Heading,
-    Listing,
-    Paragraph,
-    Passage,
-    Row,
-    Section,
-    Set,
-    Table,
-)
-from guidebuild.composing.blocks.parts import (
-    Absent,
-    Amount,
-    Arrow,
-    AudienceName,
-    Bar,
-    Blank,
-    Box,
-    Choices,
-    CitedIn,
-    Keys,
-    Link,
-    Part,
-    Phrase,
-    RoleName,
-    Styled,
-    Ticks,
-    Track,
-    Weight,
-    Words,
-)
+from guidebuild.composing.blocks import kinds, parts
 from guidebuild.model.base import RoleId, SourceId
 from guidebuild.model.manuscript import TASK
 from guidebuild.model.text import Markdown
@@ -58,7 +24,7 @@ go on below."""
 _SEPARATOR = Markup('<span class="sep">, </span>')
 
 
-def _held(bars: Sequence[Bar]) -> Iterator[Bar]:
+def _held(bars: Sequence[parts.Bar]) -> Iterator[parts.Bar]:
     """The marks of a track, none of which reaches beyond it; one by itself has nothing before it to fall below."""
     room = _WHOLE if len(bars) > 1 else 100.0
     for bar in bars:
@@ -79,31 +45,31 @@ class Writer:
     """The letter of each role, for its colour and its mark."""
     prose: Callable[[Markdown], Markup]
 
-    def blocks(self, blocks: Blocks) -> Blocks:
+    def blocks(self, blocks: kinds.Blocks) -> kinds.Blocks:
         """The blocks, each line of them as HTML."""
         return tuple(self._block(block) for block in blocks)
 
-    def _block(self, block: Block) -> Block:
+    def _block(self, block: kinds.Block) -> kinds.Block:
         match block:
-            case Paragraph() | Heading():
+            case kinds.Paragraph() | kinds.Heading():
                 return replace(block, line=self.line(block.line))
-            case Passage():
+            case kinds.Passage():
                 assert isinstance(block.markdown, Markdown)
                 return replace(block, markdown=self.prose(block.markdown))
-            case Listing():
+            case kinds.Listing():
                 items = tuple(
                     replace(item, line=self.line(item.line), blocks=self.blocks(item.blocks), end=self.line(item.end))
                     for item in block.items
                 )
                 return replace(block, items=items)
-            case Definitions():
+            case kinds.Definitions():
                 entries = tuple(
                     replace(entry, term=self.line(entry.term), line=self.line(entry.line)) for entry in block.entries
                 )
                 return replace(block, entries=entries)
-            case Section():
+            case kinds.Section():
                 return replace(block, blocks=self.blocks(block.blocks))
-            case Table():
+            case kinds.Table():
                 columns = tuple(replace(column, head=self.line(column.head)) for column in block.columns)
                 groups = tuple(
                     replace(group, label=self.line(group.label), rows=tuple(map(self._row, group.rows)))
@@ -113,15 +79,15 @@ class Writer:
             case _:
                 assert_never(block)
 
-    def _row(self, row: Row) -> Row:
+    def _row(self, row: kinds.Row) -> kinds.Row:
         cells = tuple(map(self._cell, row.cells))
         head = self._cell(row.head) if row.head else None
         return replace(row, head=head, cells=cells, remark=self.line(row.remark))
 
-    def _cell(self, cell: Cell) -> Cell:
+    def _cell(self, cell: kinds.Cell) -> kinds.Cell:
         return replace(cell, line=self.line(cell.line), blocks=self.blocks(cell.blocks), end=self.line(cell.end))
 
-    def line(self, line: Set) -> Markup:
+    def line(self, line: kinds.Set) -> Markup:
         """A line as HTML: its parts with spaces between them; source keys close up to words."""
         if isinstance(line, Markup):
             return line
@@ -130,57 +96,57 @@ class Writer:
             written.append(self.part(part) if _closes_up(before, part) else " " + self.part(part))
         return Markup("").join(written)
 
-    def part(self, part: Part) -> Markup:
+    def part(self, part: parts.Part) -> Markup:
         """One part as HTML."""
         match part:
-            case Words() | Amount(facts=()):
+            case parts.Words() | parts.Amount(facts=()):
                 return escape(part.text)
-            case Amount():
+            case parts.Amount():
                 return Markup('<span data-fact="{}">{}</span>').format(" ".join(part.facts), part.text)
-            case Phrase():
+            case parts.Phrase():
                 return Markup("").join(map(self.part, part.line))
-            case Keys():
+            case parts.Keys():
                 return self._keys(part)
-            case Styled():
+            case parts.Styled():
                 return self._styled(part)
-            case RoleName():
+            case parts.RoleName():
                 name = getattr(part.role, part.form)
                 return self._marked(f"role role-{self.letters[part.role.id]}", "mark", name)
-            case AudienceName():
+            case parts.AudienceName():
                 return self._marked("audience", f"mark mark-{part.audience.mark}", part.audience.name)
-            case Absent():
+            case parts.Absent():
                 return Markup('<span class="absent">{}</span>').format(part.words)
-            case Weight():
+            case parts.Weight():
                 return Markup('<span class="dot {}">{}</span>').format(part.dot, part.words)
-            case Arrow():
+            case parts.Arrow():
                 return Markup('<span class="arrow {}"></span>').format(part.direction)
-            case Link():
+            case parts.Link():
                 return self._link(part)
-            case Ticks():
+            case parts.Ticks():
                 tick = Markup('<span class="tick" style="left:{}%">{}</span>')
                 return Markup(" ").join(tick.format(one.left, one.label) for one in part.ticks)
-            case Track():
+            case parts.Track():
                 return Markup('<span class="track">{}</span>').format(Markup("").join(map(self._bar, _held(part.bars))))
-            case CitedIn():
+            case parts.CitedIn():
                 return Markup("<?cited {}?>").format(part.source)
-            case Blank():
+            case parts.Blank():
                 return Markup('<span class="{}" data-label="{}">\u00a0</span>').format(part.style, part.label)
-            case Box():
+            case parts.Box():
                 box = Markup('<span class="{}" role="img" aria-label="{}">\N{BALLOT BOX}</span>')
                 return box.format(TASK, part.words)
-            case Choices():
+            case parts.Choices():
                 return self._choices(part)
             case _:
                 assert_never(part)
 
     @staticmethod
-    def _choices(part: Choices) -> Markup:
+    def _choices(part: parts.Choices) -> Markup:
         """As it is printed; where a reader can click, each box becomes a button (`rendering/places_to_fill.py`)."""
         choice = Markup('<span class="choice"><span class="box">\N{BALLOT BOX}</span>\u202f{}</span>')
         written = Markup(" ").join(choice.format(each) for each in part.choices)
         return Markup('<span class="choices" data-label="{}">{}</span>').format(part.label, written)
 
-    def _bar(self, bar: Bar) -> Markup:
+    def _bar(self, bar: parts.Bar) -> Markup:
         style = f"bar-{bar.kind} open" if bar.open else f"bar-{bar.kind}"
         inside = Markup("")
         if bar.role is not None:
@@ -189,13 +155,13 @@ class Writer:
         width = "" if bar.width is None else f";width:{bar.width}%"
         return Markup('<span class="{}" style="margin-left:{}%{}">{}</span>').format(style, bar.offset, width, inside)
 
-    def _keys(self, part: Keys) -> Markup:
+    def _keys(self, part: parts.Keys) -> Markup:
         key = Markup('<a class="cite" href="#source-{}">{}</a>')
         listed = [source for source in self.keys if source in part.sources]
         written = _SEPARATOR.join(key.format(source, self.keys[source]) for source in listed)
         return Markup('<span class="cites">{}</span>').format(written)
 
-    def _styled(self, part: Styled) -> Markup:
+    def _styled(self, part: parts.Styled) -> Markup:
         inner = self.line(part.line)
         more = Markup("")
         if part.facts:
@@ -209,7 +175,7 @@ class Writer:
         style = Markup(' class="{}"').format(part.style) if part.style else Markup("")
         return Markup("<span{}{}>{}</span>").format(style, more, inner)
 
-    def _link(self, part: Link) -> Markup:
+    def _link(self, part: parts.Link) -> Markup:
         style = Markup(' class="{}"').format(part.style) if part.style else Markup("")
         words = Markup('<span class="no-print">{}</span>').format(part.words) if part.on_screen else part.words
         return Markup('<a{} href="{}">{}</a>').format(style, part.to if part.outside else f"#{part.to}", words)
@@ -219,7 +185,7 @@ class Writer:
         return Markup('<span class="{}"><span class="{}" aria-hidden="true"></span>{}</span>').format(style, mark, name)
 
 
-def _closes_up(before: Part, part: Part) -> bool:
+def _closes_up(before: parts.Part, part: parts.Part) -> bool:
     """Whether a part follows without a space: source keys do, but after a dot or a bare name."""
-    is_head = isinstance(before, Weight) or (isinstance(before, Styled) and before.style == "strong")
-    return isinstance(part, Keys) and not is_head
+    is_head = isinstance(before, parts.Weight) or (isinstance(before, parts.Styled) and before.style == "strong")
+    return isinstance(part, parts.Keys) and not is_head

@@ -7,12 +7,12 @@ Sources: CommonMark 0.31, 4.1 (breaks come before lists); GitHub Flavored Markdo
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span, error, warning
+from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.manuscript import TASK
 from guidebuild.model.text import Markdown
 from guidebuild.tools.markup import doctree
@@ -31,10 +31,9 @@ _BREAKS = ("Space", "SoftBreak", "LineBreak")
 
 @dataclass
 class Repair:
-    """Repairs one stretch of prose; `at` turns a position in it into its place in the file."""
+    """Repairs one stretch of prose."""
 
     prose: Markdown
-    at: Callable[[tuple[int, int] | None], Span]
     found: list[Diagnostic] = field(default_factory=list)
 
     def blocks(self, blocks: list[Node], around: Around | None = None) -> list[Node]:
@@ -99,7 +98,7 @@ class Repair:
             letter = chr(ord(first) + start - 1)
             message = f"no list counts with the letter `{letter}`"
             hint = f"write a backslash before the sign behind it, `{letter}\\)`, and it stays as it is"
-            self.found.append(error(Code.CHAPTER_LOST, self.at(node.get("pos")), message, hint))
+            self.found.append(error(Code.CHAPTER_LOST, self.prose.at(node.get("pos")), message, hint))
 
     def _jumps(self, node: Node) -> None:
         """A list counts on from its first number, whatever stands before its other items (CommonMark, 5.3)."""
@@ -112,7 +111,7 @@ class Repair:
             index, written, column = jump
             message = f"the item `{written}` is printed as number {start + index}"
             hint = "number the items in order; another list begins after words, or with another sign: `1)`"
-            self.found.append(warning(Code.CHAPTER_LOST, self.at((places[index][0], column)), message, hint))
+            self.found.append(warning(Code.CHAPTER_LOST, self.prose.at((places[index][0], column)), message, hint))
 
     def _is_break(self, item: list[Node], around: Node) -> bool:
         """Whether the line of the item is nothing but three signs and more."""
@@ -154,7 +153,7 @@ class Repair:
                 before[-1] = _captioned(before[-1], words)
                 return []
             if re.match(r":\w", doctree.text(inlines[:2])):
-                here = self.at(inlines[0].get("pos"))
+                here = self.prose.at(inlines[0].get("pos"))
                 hint = "a caption has a space behind its colon: `: Words`"
                 self.found.append(warning(Code.CHAPTER_LOST, here, "this caption is printed as text", hint))
         self.found += self._unread(inlines, sign, spaced)
@@ -163,7 +162,7 @@ class Repair:
 
     def _unread(self, inlines: list[Node], sign: str, spaced: bool) -> Iterator[Diagnostic]:
         """Lists that other dialects of pandoc know."""
-        here = self.at(inlines[0].get("pos")) if inlines else None
+        here = self.prose.at(inlines[0].get("pos")) if inlines else None
         words = [each.get("c") for each in inlines[1:3]]
         if here and sign == "#" and words[:1] == ["."]:
             yield warning(Code.CHAPTER_LOST, here, "`#.` is printed as it stands", "number the items: 1., 2., 3.")
@@ -184,7 +183,7 @@ class Repair:
             return
         told = error if found.sure else warning
         message = f"`{found.sign}` begins a line of a paragraph, and is no list there"
-        self.found.append(told(Code.CHAPTER_LOST, self.at(place), message, found.hint))
+        self.found.append(told(Code.CHAPTER_LOST, self.prose.at(place), message, found.hint))
 
     def _written(self, line: list[Node], sign: str) -> tuple[int, int] | None:
         """Where a line begins in the source, if it begins there with this sign."""

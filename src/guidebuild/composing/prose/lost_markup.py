@@ -197,13 +197,13 @@ def fences_in_code(prose: Markdown, nodes: list[Node], readers: Collection[str])
         if not named and not open_ones and (first := _FENCE.match(code[0])) and _CLASS.match(first["rest"]):
             message = "the fence that opens here is indented so far that it is code"
             hint = "indent it less; show a fence as code between two lines of ```"
-            yield warning(Code.CHAPTER_LOST, prose.at(*pos), message, hint)
+            yield warning(Code.CHAPTER_LOST, prose.at(pos), message, hint)
         elif not named and not open_ones and _SENTENCE.fullmatch(" ".join(code)):
             message = "this is set as code, because four spaces stand before it"
             hint = "take the spaces out; show code between two lines of ```"
-            yield warning(Code.CHAPTER_LOST, prose.at(*pos), message, hint)
+            yield warning(Code.CHAPTER_LOST, prose.at(pos), message, hint)
         for number in sorted(named.union(open_ones)):
-            place = prose.at(pos[0] + number, pos[1])
+            place = prose.at((pos[0] + number, pos[1]))
             hint = "four spaces make a line code: indent it as far as the text around it"
             what = "fence that opens" if number in open_ones or _FENCE.match(code[number]) else "condition that stands"
             yield error(Code.CHAPTER_LOST, place, f"the {what} here is indented so far that it is code", hint)

@@ -11,7 +11,6 @@ from guidebuild.composing.prose.links_and_pictures import address_trouble
 from guidebuild.composing.prose.looked_up import look_up
 from guidebuild.composing.prose.lost_attributes import lost_attributes, withholding
 from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed, written_with_entities
-from guidebuild.composing.prose.markdown_places import Place
 from guidebuild.composing.prose.pipe_tables import ragged_rows
 from guidebuild.composing.prose.portable import as_here, without_comments
 from guidebuild.composing.prose.runaways import runaways
@@ -60,7 +59,6 @@ def read_prose(
     `headings`: whether headings may stand here; they may not in a field of the data. `readers`: the audiences and
     regions for which a bracketed span may have another wording.
     """
-    place = Place(prose)
     if endless := runaways(prose):
         return [], endless
     found: list[Diagnostic] = []
@@ -76,16 +74,16 @@ def read_prose(
         if trouble.place is None:
             return [], (error(Code.PANDOC_WARNING, prose.span, f"pandoc cannot read this text: {trouble.sentence}"),)
         hint = "something above is not closed, or stands at the wrong indent"
-        return [], (error(Code.PANDOC_WARNING, place.at(trouble.place), "pandoc cannot read on from here", hint),)
+        return [], (error(Code.PANDOC_WARNING, prose.at(trouble.place), "pandoc cannot read on from here", hint),)
     except source_positions.TooDeep as trouble:
         message = "what stands here is nested more deeply than any text needs"
-        return [], (error(Code.LIMIT_SIZE, place.at(trouble.place), message, "close quotations, lists and emphasis"),)
+        return [], (error(Code.LIMIT_SIZE, prose.at(trouble.place), message, "close quotations, lists and emphasis"),)
     except Exceeded as trouble:
         return [], (as_diagnostic(trouble, prose.span, "reading this text"),)
     for report in reports:
         line = inside(prose, report.line, 1) if report.line else None
-        found.append(warning(Code.PANDOC_WARNING, place.at(line), report.message.splitlines()[0]))
-    repair = Repair(prose, place.at)
+        found.append(warning(Code.PANDOC_WARNING, prose.at(line), report.message.splitlines()[0]))
+    repair = Repair(prose)
     blocks = repair.blocks(blocks)
     found += repair.found
     shown = without_comments(prose, blocks, readers)
@@ -93,15 +91,15 @@ def read_prose(
     every = list(doctree.walk(blocks))
     nodes = [node for node in every if node["t"] not in doctree.WORDS]
     idle = _idle_markup(shown, nodes, readers, dialect)  # nodes learn where their braces stand
-    found += heading_trouble(nodes, place, allowed=headings)
+    found += heading_trouble(nodes, prose, allowed=headings)
     for row in ragged_rows(str(shown)):
         message = f"a table row has {row.cells} cell{'s' * (row.cells != 1)}, and the head has {row.expected}"
         hint = "write a pipe between all cells, and \\| for one that is text"
-        found.append(error(Code.CHAPTER_RAGGED, place.at((row.line, 1)), message, hint))
-    found += _formulas(nodes, place)
+        found.append(error(Code.CHAPTER_RAGGED, prose.at((row.line, 1)), message, hint))
+    found += _formulas(nodes, prose)
     for node in every:
         if node["t"] not in doctree.WORDS or (node["t"] == "Str" and forbidden(node["c"])):
-            found += (*_vet(node, place, readers), *_unwanted(node, place))
+            found += (*_vet(node, prose, readers), *_unwanted(node, prose))
     told = {each.span for each in found if each.severity is Severity.ERROR}
     return blocks, (*found, *(each for each in idle if each.severity is Severity.ERROR or each.span not in told))
 
@@ -136,8 +134,8 @@ def _idle_markup(prose: Markdown, nodes: list[Node], readers: frozenset[str], di
     return found
 
 
-def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
-    here = place.at(node.get("pos"))
+def _vet(node: Node, prose: Markdown, readers: frozenset[str]) -> list[Diagnostic]:
+    here = prose.at(node.get("pos"))
     found: list[Diagnostic] = []
     match node["t"]:
         case "RawInline" | "RawBlock":
@@ -155,14 +153,14 @@ def _vet(node: Node, place: Place, readers: frozenset[str]) -> list[Diagnostic]:
         case "Table":
             found += _table(node, here)
             for words in (block["c"] for block in node["c"][1][1]):
-                found += (*no_id(words, place, "caption"), *apart(words, place, "table"))
+                found += (*no_id(words, prose, "caption"), *apart(words, prose, "table"))
         case _:
             pass
-    found += attribute_trouble(node, place.at(node.get("braces", node.get("pos"))), readers)
+    found += attribute_trouble(node, prose.at(node.get("braces", node.get("pos"))), readers)
     return found
 
 
-def _unwanted(node: Node, place: Place) -> Iterator[Diagnostic]:
+def _unwanted(node: Node, prose: Markdown) -> Iterator[Diagnostic]:
     """A character that no text may hold: an entity such as `&#27;` writes what the file itself may not."""
     held = [node["c"]] if node["t"] == "Str" else node["c"][1:] if node["t"] in ("Code", "CodeBlock", "Math") else []
     if node["t"] in ("Link", "Image"):
@@ -171,10 +169,10 @@ def _unwanted(node: Node, place: Place) -> Iterator[Diagnostic]:
     for text in (*held, identifier, *classes, *pairs.values()):
         if unwanted := forbidden(str(text)):
             message = f"{character(unwanted.group())} stands in the text"
-            yield error(Code.FILE_ENCODING, place.at(node.get("pos")), message, "delete it, or its entity")
+            yield error(Code.FILE_ENCODING, prose.at(node.get("pos")), message, "delete it, or its entity")
 
 
-def _formulas(nodes: list[Node], place: Place) -> list[Diagnostic]:
+def _formulas(nodes: list[Node], prose: Markdown) -> list[Diagnostic]:
     """Formulas that no format can set: all print their TeX."""
     formulas = [node for node in nodes if node["t"] == "Math"]
     if not formulas:
@@ -187,7 +185,7 @@ def _formulas(nodes: list[Node], place: Place) -> list[Diagnostic]:
     return [
         warning(
             Code.CHAPTER_LOST,
-            place.at(node.get("pos")),
+            prose.at(node.get("pos")),
             f"the formula `{short(node['c'][1])}` is printed as TeX",
             "write it with signs, sub- and superscripts, or show it as a picture with its words",
         )

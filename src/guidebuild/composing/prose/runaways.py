@@ -176,4 +176,4 @@ def _nesting(prose: Markdown, lines: list[str]) -> Iterator[Diagnostic]:
 
 
 def _at(prose: Markdown, line: int, column: int) -> Span:
-    return prose.at(line + 1, column + 1)
+    return prose.at((line + 1, column + 1))

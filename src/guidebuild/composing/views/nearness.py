@@ -1,5 +1,8 @@
-"""How near a pay statement stands to what an edition is about: its own region and its own currency come first."""
+"""How near a pay statement stands to what an edition is about; which statements are one of many, each for a place."""
 
+from collections import defaultdict
+
+from guidebuild.model.base import Id, is_row
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 
@@ -36,3 +39,16 @@ def regions_above(edition: Edition, region: str) -> list[str]:
         found.append(parent)
         region = parent
     return found
+
+
+MANY = 12
+"""For more places and sectors than these, what one source says of a role is a table, however it is written down."""
+
+
+def one_of_many(edition: Edition) -> frozenset[Id]:
+    """The ids of such figures."""
+    statements = edition.guide.pay.statements
+    places: dict[tuple[tuple[str, ...], ...], set[tuple[str | None, str | None]]] = defaultdict(set)
+    for fact in statements:
+        places[fact.sources, fact.subjects].add((fact.region, fact.sector))
+    return frozenset(fact.id for fact in statements if is_row(fact) or len(places[fact.sources, fact.subjects]) > MANY)

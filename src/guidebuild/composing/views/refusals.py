@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from guidebuild.composing.views.nearness import one_of_many
 from guidebuild.composing.views.pay.amount_in_prose import no_figure
 from guidebuild.composing.views.pay.key_figures import KeyFiguresAttributes, is_figure
 from guidebuild.composing.views.pay.market import MarketAttributes
 from guidebuild.composing.views.pay.pay import RolesAttributes
 from guidebuild.composing.views.pay.pay_chart import PayAttributes, drawn
-from guidebuild.composing.views.pay.single_places import one_of_many
 from guidebuild.composing.views.roles.process_lanes import ProcessAttributes, entries
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import Mix, mixes

@@ -18,6 +18,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, Dot, Line, RoleName, Styled, Weight
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, remarks, words
+from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.views.words import ended
 from guidebuild.model.base import Fact
 from guidebuild.model.catalogue import Entry
@@ -194,3 +195,26 @@ def continued(row: Row) -> Row:
 def label_of(entry: Entry) -> Line:
     """The head of what stands under an entry: its name, and what it means."""
     return (*words(entry.name), *_small(entry.definition))
+
+
+LETTERS = 400
+"""A row whose longest cell has more of them would be a third of a page high between three others like it."""
+
+
+def row_by_row(table: Table) -> Blocks:
+    """The table; a table for each row, where most of its rows are tall."""
+    tall = sum(any(sum(map(len, words_in(cell))) > LETTERS for cell in row.cells) for row in table.rows)
+    if 2 * tall <= len(table.rows):
+        return (table,)
+    blocks: list[Block] = []
+    for group in table.groups:
+        if group.label:
+            blocks.append(Paragraph(group.label, "label panel-label", facts=group.facts))
+        blocks += [_of_row(table, row) for row in group.rows]
+    return tuple(blocks)
+
+
+def _of_row(table: Table, row: Row) -> Table:
+    head = row.head or Cell()
+    rows = Group((replace(row, head=None),))
+    return replace(table, title=head.line, columns=table.columns[1:], groups=(rows,))

@@ -10,7 +10,7 @@ from typing import Any
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
-from guidebuild.model.places import Run
+from guidebuild.model.text import Run
 from guidebuild.tools.confined import limits
 from guidebuild.tools.language.sentences import did_you_mean
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping, LocatedText

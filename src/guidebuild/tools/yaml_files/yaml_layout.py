@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.places import Run
+from guidebuild.model.text import Run
 
 _PIECES = {
     "'": re.compile(r"(?P<one>'')|[^']+"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.places import Run
+from guidebuild.model.text import Run
 
 
 class LocatedText(str):

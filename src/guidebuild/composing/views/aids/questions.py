@@ -126,10 +126,7 @@ def _resource(edition: Edition, fact: LearningResource, locale: Locale) -> Row:
     untied = (Styled("inferred", words(locale.say("inferred"))),) if fact.role_inferred else ()
     return Row(
         Cell((*quoted(fact.name), *note(provider))),
-        (
-            Cell(statement(fact, fact.detail, locale)),
-            Cell((*words(roles_label(edition, fact.roles, locale)), *untied)),
-        ),
+        (Cell(statement(fact, fact.detail, locale)), Cell((*words(roles_label(edition, fact.roles, locale)), *untied))),
         facts=(fact.id,),
         lang=fact.lang,
     )

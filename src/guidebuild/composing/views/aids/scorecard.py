@@ -12,11 +12,12 @@ from pydantic import Field
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Blank, Choices, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, sentences, words
-from guidebuild.composing.views.evidence.excerpts import Excerpt, cell_of
 from guidebuild.composing.views.roles.requirements import (
     MOST_DUTIES,
     MOST_TOOLS,
+    Excerpt,
     Requirement,
+    cell_of,
     duties,
     named_often,
     requirements,

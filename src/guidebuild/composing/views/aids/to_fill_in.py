@@ -1,19 +1,33 @@
-"""Aids to fill in: statements to mark, questions with their answers, steps to tick off. A box is a field where one can
-click (`rendering/places_to_fill.py`)."""
+"""Aids to fill in: statements to mark, questions with answers, steps and lines to tick off, empty cells. A box is a
+field where one can click (`rendering/places_to_fill.py`)."""
 
 import string
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Box, RoleName
+from guidebuild.composing.blocks.kinds import (
+    HAS_BOX,
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Group,
+    Item,
+    Listing,
+    Paragraph,
+    Row,
+    Table,
+)
+from guidebuild.composing.blocks.parts import Absent, Blank, Box, Choices, Line, Phrase, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import keys, quoted, sentences, words
-from guidebuild.model.aids import AidEntry, Step
+from guidebuild.model.aids import AidEntry, ChecklistItem, FormQuestion, Sheet, SheetRow, Step
 from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.edition import Edition
 from guidebuild.tools.language.locale import Counted, Locale
 from guidebuild.tools.language.messages import message
+from guidebuild.tools.markup.inline_marks import unmarked
 
 BOX = "\N{BALLOT BOX}"
 LETTERS = message("Count the marks of each letter: {letters}.")
@@ -115,3 +129,97 @@ def _narrow(head: str) -> Column:
 
 def _said(entry: AidEntry, text: str) -> Cell:
     return Cell((*quoted(text), *keys(entry)))
+
+
+class ChecklistAttributes(Attributes):
+    """The checklist to show."""
+
+    of: Annotated[Id, Ref("checklist")]
+    """The checklist to show."""
+
+
+def checklist(edition: Edition, attributes: ChecklistAttributes, locale: Locale) -> Blocks:
+    """Lines with a box each: what has to be so before something begins, or after it has ended."""
+    found = next((each for each in edition.guide.aids.checklists if each.id == attributes.of), None)
+    blocks: list[Block] = []
+    for name, items in ((None, found.items), *((each.name, each.items) for each in found.groups)) if found else ():
+        if lines := _lines(edition, items, locale):
+            blocks += [Paragraph(quoted(name), "aid-part")] if name else []
+            blocks.append(Listing(lines, "checklist"))
+    return tuple(blocks)
+
+
+def _lines(edition: Edition, items: Sequence[ChecklistItem], locale: Locale) -> tuple[Item, ...]:
+    roles = edition.guide.roles_by_id
+    return tuple(
+        Item(
+            (
+                Box(locale.say("to do")),
+                *((Phrase((RoleName(roles[item.role], "short"), Words(":"))),) if item.role else ()),
+                *quoted(item.text),
+                *keys(item),
+            ),
+            facts=(item.id,),
+            style=HAS_BOX,
+        )
+        for item in items
+        if item.role is None or item.role in roles
+    )
+
+
+class FormAttributes(Attributes):
+    """The form to show."""
+
+    of: Annotated[Id, Ref("form")]
+    """The form to show."""
+
+
+def form(edition: Edition, attributes: FormAttributes, locale: Locale) -> Blocks:
+    """Questions, each with a line to write on or with boxes for its answers."""
+    found = next((each for each in edition.guide.aids.forms if each.id == attributes.of), None)
+    items = tuple(Item(_asked(each), facts=(each.id,)) for each in found.questions) if found else ()
+    return (Listing(items, "form"),) if items else ()
+
+
+def _asked(question: FormQuestion) -> Line:
+    label = unmarked(question.ask)
+    answer = Choices(label, tuple(map(unmarked, question.choices))) if question.choices else Blank(label, "blank whole")
+    hint = (Styled("hint", quoted(question.hint)),) if question.hint else ()
+    return (Styled("asked", (Styled("strong", quoted(question.ask)), *hint, *keys(question))), answer)
+
+
+class SheetAttributes(Attributes):
+    """The sheet to show."""
+
+    of: Annotated[Id, Ref("sheet")]
+    """The sheet to show."""
+
+
+def sheet(edition: Edition, attributes: SheetAttributes, locale: Locale) -> Blocks:
+    """A table with cells to fill in; what it has as an example is slanted."""
+    found = next((each for each in edition.guide.aids.sheets if each.id == attributes.of), None)
+    rows = tuple(_rows(found, locale)) if found else ()
+    if found is None or not rows:
+        return ()
+    columns = tuple(Column(quoted(head), label=unmarked(head)) for head in found.columns)
+    return (Table("sheet", columns, (Group(rows),)),)
+
+
+def _rows(sheet: Sheet, locale: Locale) -> Iterator[Row]:
+    for row in sheet.rows:
+        yield _row(sheet, row)
+    for number in range(len(sheet.rows) + 1, len(sheet.rows) + sheet.more + 1):
+        line = locale.say("Line {n}", n=locale.number(number))
+        yield Row(None, tuple(_empty(line, head) for head in sheet.columns))
+    if sheet.result is not None:
+        yield _row(sheet, sheet.result, "sum")
+
+
+def _row(sheet: Sheet, row: SheetRow, style: str | None = None) -> Row:
+    filled = tuple(Cell((Styled("em", quoted(text)),)) for text in row.filled)
+    left = tuple(_empty(unmarked(row.name), head) for head in sheet.columns[len(filled) + 1 :])
+    return Row(Cell((*quoted(row.name), *keys(row))), (*filled, *left), facts=(row.id,), style=style)
+
+
+def _empty(row: str, column: str) -> Cell:
+    return Cell((Blank(f"{row}: {unmarked(column)}", "blank whole"),))

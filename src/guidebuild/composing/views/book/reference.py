@@ -80,11 +80,7 @@ def _short_entry(edition: Edition, source: Source, locale: Locale) -> Item:
     citation: Line = quoted(_citation(source, locale))
     if source.url:
         citation = (*citation, Link(source.url, source.url.partition("://")[2].rstrip("/"), outside=True))
-    blocks = (
-        _key(source),
-        Paragraph(citation, "source-facts"),
-        *_terms(source),
-    )
+    blocks = (_key(source), Paragraph(citation, "source-facts"), *_terms(source))
     return Item(blocks=blocks, end=(CitedIn(source.id),), facts=(source.id,), anchor=f"source-{source.id}")
 
 

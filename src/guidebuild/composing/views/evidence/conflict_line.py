@@ -7,8 +7,15 @@ from dataclasses import dataclass, replace
 from guidebuild.composing.blocks.parts import Amount, Line, Part, Phrase, Words
 from guidebuild.composing.blocks.phrases import filled, words
 from guidebuild.composing.views.pay.amounts import measure_words, one_of, percent_of, several_of
-from guidebuild.composing.views.pay.seniority import ALL_TOGETHER, seniority
-from guidebuild.composing.views.words import place_and_date, region_name, sentence, source_names, stage_inside
+from guidebuild.composing.views.words import (
+    ALL_TOGETHER,
+    place_and_date,
+    region_name,
+    seniority,
+    sentence,
+    source_names,
+    stage_inside,
+)
 from guidebuild.model.comparability import Likeness, likeness, may_be_one
 from guidebuild.model.computed_conflicts import Reading, furthest, high_of, like_figures, low_of
 from guidebuild.model.edition import Edition
@@ -213,10 +220,7 @@ def _point_and_range(edition: Edition, facts: Sequence[PayStatement], locale: Lo
         return None
     ((low, high),), (point,) = spans, points
     value = middle(point) or 0.0
-    said = {
-        "statistic": measure_words(measure(point), locale),
-        "sources": source_names(edition, point.sources, locale),
-    }
+    said = {"statistic": measure_words(measure(point), locale), "sources": source_names(edition, point.sources, locale)}
     if low <= value <= high:
         worked = work("place-in-range", value=value, low=low, high=high)
         share = Amount(locale.percent(round(worked.value * 100)), formula=worked.text)

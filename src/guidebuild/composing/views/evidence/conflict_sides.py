@@ -2,8 +2,7 @@
 
 from guidebuild.composing.views.limit_reasons import with_reason
 from guidebuild.composing.views.pay.amounts import amount, measure_words
-from guidebuild.composing.views.pay.seniority import seniority
-from guidebuild.composing.views.words import PAY_KINDS, PERIODS, region_name, source_names
+from guidebuild.composing.views.words import PAY_KINDS, PERIODS, region_name, seniority, source_names
 from guidebuild.model.comparability import ALL_LEVELS
 from guidebuild.model.computed_conflicts import ComputedConflict, ConflictSide, conflicts_in
 from guidebuild.model.edition import Edition

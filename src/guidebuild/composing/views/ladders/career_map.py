@@ -129,10 +129,7 @@ def _title(title: str, levels: Sequence[Level]) -> Line:
 
 
 def _below(
-    edition: Edition,
-    ways: Mapping[tuple[Role, Role], Ways],
-    drawn: Mapping[Stage, Sequence[Crossing]],
-    locale: Locale,
+    edition: Edition, ways: Mapping[tuple[Role, Role], Ways], drawn: Mapping[Stage, Sequence[Crossing]], locale: Locale
 ) -> Iterator[Paragraph]:
     """The ways that no row shows: those without a stage or at one without a row, and of more than two roles all, each
     way in each direction once, with the stages at which it leads that way. `drawn`: what the rows show."""

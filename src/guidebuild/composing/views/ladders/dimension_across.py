@@ -11,7 +11,7 @@ from guidebuild.composing.blocks.phrases import keys, note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.ladders.ladders import column_name, why_none
 from guidebuild.composing.views.scores.scales import value_names
-from guidebuild.composing.views.tall_rows import row_by_row
+from guidebuild.composing.views.tables import row_by_row
 from guidebuild.composing.views.words import level_name, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.edition import Edition
@@ -158,13 +158,7 @@ def _across(ways: Sequence[_Way], here: Callable[[Level], bool]) -> Iterator[tup
 
 
 def _cell(
-    edition: Edition,
-    ladder: Ladder,
-    levels: Sequence[Level],
-    label: str,
-    dimension: Id,
-    locale: Locale,
-    span: int,
+    edition: Edition, ladder: Ladder, levels: Sequence[Level], label: str, dimension: Id, locale: Locale, span: int
 ) -> Cell:
     """What the levels of one ladder ask; the level is named where its title is not the row's. A ladder without a column
     of its own, `span` being that of others, has its sources here."""

@@ -7,17 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 
 from guidebuild.composing.attributes import Attributes, Listed, unfitting
-from guidebuild.composing.blocks.kinds import (
-    Block,
-    Blocks,
-    Cell,
-    Column,
-    Density,
-    Group,
-    Row,
-    Table,
-    density_of,
-)
+from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Density, Group, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Arrow, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, quoted, sentences, source_line, words
 from guidebuild.composing.views.ladders.corresponding_levels import Step, by_pairs, by_rank

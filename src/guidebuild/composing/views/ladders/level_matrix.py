@@ -8,8 +8,7 @@ from guidebuild.composing.blocks.phrases import note, source_line, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.spellings import words_of
-from guidebuild.composing.views.tables import label_of
-from guidebuild.composing.views.tall_rows import row_by_row
+from guidebuild.composing.views.tables import label_of, row_by_row
 from guidebuild.composing.views.words import level_name, level_sign, level_title
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Dimension
@@ -40,11 +39,7 @@ def level_matrix(edition: Edition, ladder: Ladder, name: str, locale: Locale) ->
     alike = (
         (Column(words(locale.say("At all levels")), label=locale.say("At all levels")),) if ladder.all_levels else ()
     )
-    columns = (
-        Column(words(locale.say("Expected"))),
-        *alike,
-        *(_column(edition, level, locale) for level in levels),
-    )
+    columns = (Column(words(locale.say("Expected"))), *alike, *(_column(edition, level, locale) for level in levels))
     table = Table("level-matrix", columns, groups, density=density_of(columns[1:]))
     none = locale.say("No entry: {levels}.", levels=locale.listed(silent)) if silent else None
     label = Styled("", words(matrix_title(name, locale)), spare=matrix_place(ladder.id))

@@ -32,7 +32,7 @@ from guidebuild.composing.views.cells import cell_of_data, item_line
 from guidebuild.composing.views.ladders.ladders import matrix_name
 from guidebuild.composing.views.ladders.level_matrix import matrix_place, matrix_title
 from guidebuild.composing.views.scores.scales import value_names
-from guidebuild.composing.views.tall_rows import row_by_row
+from guidebuild.composing.views.tables import row_by_row
 from guidebuild.composing.views.words import level_name
 from guidebuild.model.base import Id, LadderId, LevelId
 from guidebuild.model.catalogue import Dimension

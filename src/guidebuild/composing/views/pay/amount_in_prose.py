@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from guidebuild.composing.views.age import old_year
+from guidebuild.composing.views.limit_reasons import old_year
 from guidebuild.composing.views.pay.amounts import amount_with_period, market_words, part_of, premium
 from guidebuild.model.base import SourceId
 from guidebuild.model.codes import Code

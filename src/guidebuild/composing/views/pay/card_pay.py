@@ -13,16 +13,15 @@ from dataclasses import replace
 from guidebuild.composing.blocks.kinds import Cell, Row
 from guidebuild.composing.blocks.parts import Absent, Amount, Styled
 from guidebuild.composing.blocks.phrases import keys, note, words
-from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.nearness import nearness, one_of_many
 from guidebuild.composing.views.pay.amounts import Money, amount_with_period, money_form, one_of, several_of
-from guidebuild.composing.views.pay.seniority import seniority
-from guidebuild.composing.views.pay.single_places import one_of_many
 from guidebuild.composing.views.words import (
     NO_ENTRY,
     PAY_KINDS,
     PERIODS,
     place_and_date,
     region_name,
+    seniority,
     sentence,
     stage_inside,
 )
@@ -148,14 +147,7 @@ def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> L
 
 
 def _pay(
-    edition: Edition,
-    offers: Offers,
-    basis: Likeness,
-    style: Styled,
-    figure: str,
-    locale: Locale,
-    *,
-    alone: bool,
+    edition: Edition, offers: Offers, basis: Likeness, style: Styled, figure: str, locale: Locale, *, alone: bool
 ) -> Cell:
     """One role's pay; `alone`: the figures of all roles have nothing in common that the head of the row could say."""
     statements = offers[basis]

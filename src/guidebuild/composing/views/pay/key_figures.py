@@ -9,7 +9,7 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
-from guidebuild.composing.views.age import age_remark
+from guidebuild.composing.views.limit_reasons import age_remark
 from guidebuild.composing.views.pay.amount_in_prose import HOLDERS
 from guidebuild.composing.views.pay.amounts import amount, market_amount, premium, statistic_words
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, place_and_date, roles_of, sentence, years

@@ -7,8 +7,8 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, or_absent, quoted, remarks, words
-from guidebuild.composing.views.age import age_remark
 from guidebuild.composing.views.grouping import said_by_roles
+from guidebuild.composing.views.limit_reasons import age_remark
 from guidebuild.composing.views.pay.amounts import market_amount
 from guidebuild.composing.views.words import NOT_STATED, region_name, roles_label, roles_of, years
 from guidebuild.model.edition import Edition

@@ -7,9 +7,8 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, remarks, source_line, words
-from guidebuild.composing.views.age import age_remark
-from guidebuild.composing.views.limit_reasons import with_reason
-from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.limit_reasons import age_remark, with_reason
+from guidebuild.composing.views.nearness import nearness, one_of_many
 from guidebuild.composing.views.pay.amounts import (
     NOT_GIVEN,
     PERCENTILE_WORDS,
@@ -20,7 +19,7 @@ from guidebuild.composing.views.pay.amounts import (
     percentile_words,
     stated,
 )
-from guidebuild.composing.views.pay.pay_columns import usual_percentiles
+from guidebuild.composing.views.pay.pay_panels import usual_percentiles
 from guidebuild.composing.views.pay.pay_subjects import (
     Term,
     differing,
@@ -30,15 +29,7 @@ from guidebuild.composing.views.pay.pay_subjects import (
     shared_line,
     subject,
 )
-from guidebuild.composing.views.pay.single_places import one_of_many
-from guidebuild.composing.views.words import (
-    PAY_KINDS,
-    PERIODS,
-    place_and_date,
-    roles_label,
-    roles_of,
-    sentence,
-)
+from guidebuild.composing.views.words import PAY_KINDS, PERIODS, place_and_date, roles_label, roles_of, sentence
 from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition

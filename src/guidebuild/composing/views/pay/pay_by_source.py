@@ -13,8 +13,14 @@ from guidebuild.composing.blocks.phrases import filled, keys, note, parted, word
 from guidebuild.composing.views.axis import Axis, on_axis
 from guidebuild.composing.views.pay.amounts import Money, amount
 from guidebuild.composing.views.pay.pay_subjects import Term, differing, subject
-from guidebuild.composing.views.pay.seniority import whom_for
-from guidebuild.composing.views.words import places_of_roles, places_of_sources, roles_of, sentence, source_names
+from guidebuild.composing.views.words import (
+    places_of_roles,
+    places_of_sources,
+    roles_of,
+    sentence,
+    source_names,
+    whom_for,
+)
 from guidebuild.model.base import SourceId
 from guidebuild.model.comparability import Likeness, likeness
 from guidebuild.model.edition import Edition

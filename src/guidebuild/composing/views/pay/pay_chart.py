@@ -13,9 +13,9 @@ from guidebuild.composing.attributes import Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Phrase, RoleName, Styled, Track, Words
 from guidebuild.composing.blocks.phrases import keys, note, remarks, words
-from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
 from guidebuild.composing.views.evidence.conflict_line import ConflictLine, conflict_line
+from guidebuild.composing.views.limit_reasons import old_year
 from guidebuild.composing.views.pay.amounts import Money, amount, measure_words, statistic_words
 from guidebuild.composing.views.pay.pay import RolesAttributes, is_small, places_left_out, statements_for
 from guidebuild.composing.views.pay.pay_by_source import is_endless, not_drawn, source_groups
@@ -242,10 +242,7 @@ def bars_of(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:
     if point is None:
         return (Bar("range", low, round(high - low, 2), is_endless),)
     split = axis.place(given[point])
-    return (
-        Bar("range", low, round(split - low, 2)),
-        Bar("range", 0.0, round(high - split, 2), is_endless),
-    )
+    return (Bar("range", low, round(split - low, 2)), Bar("range", 0.0, round(high - split, 2), is_endless))
 
 
 def _legend(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:

@@ -4,8 +4,8 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, keys, note, or_absent, quoted, remarks, statement, words
-from guidebuild.composing.views.age import old_year
 from guidebuild.composing.views.grouping import said_by_roles
+from guidebuild.composing.views.limit_reasons import old_year
 from guidebuild.composing.views.pay.amounts import premium
 from guidebuild.composing.views.words import NOT_STATED, place_and_date, roles_label, sentence
 from guidebuild.model.base import FactId

@@ -15,8 +15,14 @@ from guidebuild.composing.blocks.phrases import filled, keys, note, remarks, wor
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis, sparsely
 from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.pay.amounts import STEPS, stated
-from guidebuild.composing.views.pay.pay_columns import FigureColumn, percentile_column, usual_percentiles
-from guidebuild.composing.views.pay.pay_panels import axis_of, panel_label, panels
+from guidebuild.composing.views.pay.pay_panels import (
+    FigureColumn,
+    axis_of,
+    panel_label,
+    panels,
+    percentile_column,
+    usual_percentiles,
+)
 from guidebuild.composing.views.pay.pay_subjects import (
     PlacesAttributes,
     differing,

@@ -19,8 +19,14 @@ from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_ax
 from guidebuild.composing.views.nearness import regions_above
 from guidebuild.composing.views.pay.amounts import amount, measure_words
 from guidebuild.composing.views.pay.pay_chart import bars_of
-from guidebuild.composing.views.pay.pay_columns import FigureColumn, figure_column, percentile_column, usual_percentiles
-from guidebuild.composing.views.pay.pay_panels import axis_of, panel_label
+from guidebuild.composing.views.pay.pay_panels import (
+    FigureColumn,
+    axis_of,
+    figure_column,
+    panel_label,
+    percentile_column,
+    usual_percentiles,
+)
 from guidebuild.composing.views.pay.pay_percentiles import bars, legend_of
 from guidebuild.composing.views.pay.pay_subjects import (
     FiguresAttributes,
@@ -34,8 +40,7 @@ from guidebuild.composing.views.pay.pay_subjects import (
     subject,
     terms,
 )
-from guidebuild.composing.views.pay.seniority import seniority
-from guidebuild.composing.views.words import region_name, roles_label, sector_name, sentence
+from guidebuild.composing.views.words import region_name, roles_label, sector_name, seniority, sentence
 from guidebuild.model.base import RegionId
 from guidebuild.model.catalogue import RegionKind
 from guidebuild.model.comparability import likeness

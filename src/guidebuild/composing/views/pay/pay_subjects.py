@@ -7,14 +7,16 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, strong, words
 from guidebuild.composing.views.pay.amounts import employment_words, statistic_words
-from guidebuild.composing.views.pay.seniority import seniority, seniority_within, whom_for
 from guidebuild.composing.views.words import (
     PAY_KINDS,
     places_of_roles,
     region_name,
     roles_of,
     sector_name,
+    seniority,
+    seniority_within,
     source_names,
+    whom_for,
 )
 from guidebuild.model.base import Id, Ref, RegionId, RoleId, SectorId, SourceId
 from guidebuild.model.edition import Edition

@@ -9,16 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import (
-    Blocks,
-    Cell,
-    Column,
-    Group,
-    Paragraph,
-    Row,
-    Table,
-    density_of,
-)
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Phrase, RoleName, Styled, Track
 from guidebuild.composing.blocks.phrases import keys, parted, quoted, sentences, words
 from guidebuild.composing.views.roles.roles import OTHER_THEME, why_empty
@@ -33,11 +24,7 @@ from guidebuild.tools.language.messages import message
 
 Of = Literal["responsibilities", "skills", "tools"]
 
-HEADS: Mapping[Of, str] = {
-    "responsibilities": message("Theme"),
-    "skills": message("Skills"),
-    "tools": message("Tools"),
-}
+HEADS: Mapping[Of, str] = {"responsibilities": message("Theme"), "skills": message("Skills"), "tools": message("Tools")}
 
 
 class BalanceAttributes(Attributes):

@@ -8,9 +8,7 @@ from guidebuild.composing.blocks.parts import Line
 from guidebuild.composing.blocks.phrases import filled, keys_of, or_absent, words
 from guidebuild.composing.views.pay.card_pay import pay_row
 from guidebuild.composing.views.tables import role_table
-from guidebuild.composing.views.words import (
-    NO_ENTRY,
-)
+from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.edition import Edition
 from guidebuild.tools.language.locale import Locale
 

@@ -8,17 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import (
-    Blocks,
-    Cell,
-    Column,
-    Group,
-    Item,
-    Listing,
-    Row,
-    Table,
-    density_of,
-)
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Arrow, Phrase, RoleName, Styled
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, source_line, strong, words
 from guidebuild.composing.views.roles.roles import why_empty

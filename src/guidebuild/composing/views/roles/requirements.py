@@ -5,11 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from guidebuild.composing.blocks.kinds import Cell, Item, Listing
+from guidebuild.composing.blocks.parts import Line, Phrase, Styled
+from guidebuild.composing.blocks.phrases import inferred, keys_of, note_on, parted, quoted, strong, words
 from guidebuild.composing.views.tables import Said
 from guidebuild.model.base import Fact, NamedStatement, SourceId
 from guidebuild.model.catalogue import Skill, Tool
 from guidebuild.model.edition import Edition
+from guidebuild.model.pay import PayStatement
 from guidebuild.model.role import Role, RoleSkill, RoleTool
+from guidebuild.model.text import Marked
+from guidebuild.tools.language.locale import Locale
 
 MOST_DUTIES, MOST_TOOLS = 6, 8
 """As many stand in an advert and on a scorecard, which say how many are left out."""
@@ -94,3 +100,37 @@ def _weight(fact: RoleSkill) -> Weight:
 def own_name(fact: RoleSkill, skill: Skill) -> str | None:
     """The name that the role's sources use, when it is not the catalogue's."""
     return str(fact.name) if fact.name is not None and fact.name.casefold() != skill.name.casefold() else None
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A name, a text, or both, and the facts that they come from."""
+
+    name: str | None
+    text: str | None
+    facts: tuple[Fact, ...]
+
+
+def cell_of(excerpts: Sequence[Excerpt], locale: Locale, *, listed: bool = False) -> Cell:
+    """Excerpts one below the other, or running on."""
+    if listed and len(excerpts) > 1:
+        items = tuple(Item((_line(one, locale, running=False),)) for one in excerpts)
+        return Cell(blocks=(Listing(items, "statements"),))
+    running = (_line(one, locale, running=len(excerpts) > 1) for one in excerpts)
+    return Cell((Phrase(parted(running, "; ")),))
+
+
+def _line(one: Excerpt, locale: Locale, *, running: bool) -> Styled:
+    """`running`: others follow in the same paragraph, so a note stands in brackets."""
+    told = words if any(isinstance(fact, PayStatement) for fact in one.facts) else quoted  # an amount is said by us
+    said: Line = told(one.name or one.text)
+    if one.name and one.text:
+        said = (*strong(f"{one.name}:"), *told(one.text))
+    marks = tuple(part for fact in one.facts for part in inferred(fact, locale))
+    notes = tuple(part for fact in one.facts for part in _note(fact, running=running))
+    facts = tuple(fact.id for fact in one.facts)
+    return Styled("", (*said, *marks, *keys_of(sources_of(one.facts)), *notes), facts)
+
+
+def _note(fact: Fact, *, running: bool) -> Line:
+    return quoted(Marked(f"({fact.note})") if fact.note else None) if running else note_on(fact)

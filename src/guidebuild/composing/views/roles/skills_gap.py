@@ -13,8 +13,7 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import filled, note, words
-from guidebuild.composing.views.evidence.excerpts import Excerpt, cell_of
-from guidebuild.composing.views.roles.requirements import Requirement, requirements
+from guidebuild.composing.views.roles.requirements import Excerpt, Requirement, cell_of, requirements
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.edition import Edition

@@ -8,17 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import (
-    Blocks,
-    Cell,
-    Column,
-    Group,
-    Item,
-    Listing,
-    Row,
-    Table,
-    density_of,
-)
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, RoleName, Styled, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, source_line, words
 from guidebuild.composing.views.scores.scored import answers_and_day, entry_of_role
