@@ -15,13 +15,16 @@ from guidebuild.errors import ProjectError, ToolError
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, has_errors, warning
+from guidebuild.model.products import FORMATS
 from guidebuild.pipeline import Outcome
 from guidebuild.queries.code_notes import explained
+from guidebuild.tools.language.sentences import in_words
 from guidebuild.tools.store import KEY, NO_CACHE, PLACE
 
 ERROR = error(Code.REF_UNKNOWN, Span("guide/guide.yaml", 2, 1), "no role `x`")
 WARNING = warning(Code.FILE_UNKNOWN, Span("guide/skils.yaml"), "not read")
-FILES = {"pdf": "ab-complete.pdf", "epub": "ab-complete.epub", "html": "ab-complete.html"}
+FILES = {each: f"ab-complete.{each}" for each in FORMATS}
+THERE_ARE = f"there are {in_words(sorted(FORMATS))}"
 
 
 class Stub:
@@ -62,12 +65,12 @@ def written(folder: str = "output") -> list[str]:
 
 def test_build_writes_all_formats_and_says_so(stub: Stub, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["build"]) == 0
-    assert stub.asked["formats"] == ("pdf", "epub", "html")
+    assert stub.asked["formats"] == FORMATS
     assert stub.asked["page_size"] is None
     assert stub.asked["project"] == Path()
     assert written() == sorted(FILES.values())
     out, err = capsys.readouterr()
-    assert [line.split()[0] for line in out.splitlines()[:3]] == [f"output/{name}" for name in FILES.values()]
+    assert [line.split()[0] for line in out.splitlines()[: len(FILES)]] == [f"output/{name}" for name in FILES.values()]
     assert err == ""
 
 
@@ -107,7 +110,7 @@ def test_an_error_writes_nothing_and_exits_1(stub: Stub, capsys: pytest.CaptureF
 def test_a_warning_is_told_and_the_files_are_written(stub: Stub, capsys: pytest.CaptureFixture[str]) -> None:
     stub.found = (WARNING,)
     assert cli.run(["build"]) == 0
-    assert len(written()) == 3
+    assert len(written()) == len(FORMATS)
     assert capsys.readouterr().err == f"{WARNING}\n1 warning\n"
 
 
@@ -214,8 +217,8 @@ def test_the_report_on_a_bug_does_not_go_where_a_link_of_the_project_leads(
     ("words", "sentence"),
     [
         (["build", "--format", "hmtl"], "no format `hmtl`; did you mean `html`?"),
-        (["build", "--format", "docx"], "no format `docx`; there are `epub`, `html` and `pdf`"),
-        (["build", "--format", ","], "--format names no format; there are `epub`, `html` and `pdf`"),
+        (["build", "--format", "docx"], f"no format `docx`; {THERE_ARE}"),
+        (["build", "--format", ","], f"--format names no format; {THERE_ARE}"),
         (["build", "--page-size", "A5"], "no page size `A5`; there are `A4` and `Letter`"),
         (["build", "--fromat", "pdf"], "No such option: --fromat; did you mean `--format`?"),
         (["biuld"], "No such command 'biuld'. Did you mean 'build'?"),

@@ -13,6 +13,7 @@ from tests.books import Books
 
 from guidebuild.model.guide import Guide
 from guidebuild.model.pay import MarketFigure, PayStatement
+from guidebuild.model.products import FORMATS
 
 SYMBOLS = {"USD": "$", "EUR": "€"}
 Wanted = tuple[str, str]
@@ -90,7 +91,7 @@ def texts(guide: Guide) -> Iterator[Wanted]:
 
 def test_the_guide_is_built_without_a_word_of_complaint(books: Books) -> None:
     assert [str(diagnostic) for diagnostic in books.diagnostics] == []
-    assert set(books.files) == {"pdf", "epub", "html"}
+    assert set(books.files) == set(FORMATS)
 
 
 def test_there_is_something_to_look_for(books: Books) -> None:

@@ -5,9 +5,10 @@ import inspect
 from pathlib import Path
 
 from scripts.reference.commands import commands
+from tests.books import READERS
 
 from guidebuild.model.imprint import Isbns
-from guidebuild.model.products import PRODUCTS
+from guidebuild.model.products import FORMATS, PRODUCTS
 from guidebuild.rendering.formats import RENDERERS
 
 RUNS = {"run", "guidebuild", "command", "told", "cli.run"}
@@ -24,6 +25,10 @@ def test_every_file_that_leaves_passes_the_gate() -> None:
 
 def test_a_guide_can_name_the_isbn_of_every_product() -> None:
     assert set(PRODUCTS) - set(Isbns.model_fields) == set(), "model/imprint.py: `Isbns` has a field for each product"
+
+
+def test_the_tests_can_read_every_format() -> None:
+    assert set(FORMATS) - set(READERS) == set(), "tests/books.py: say in `READERS` how the text of each format is read"
 
 
 def _named(called: ast.expr) -> str:

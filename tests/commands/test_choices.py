@@ -8,6 +8,7 @@ import pytest
 
 from guidebuild.commands.choices import products
 from guidebuild.errors import UsageError
+from guidebuild.model.products import FORMATS
 
 
 def test_print_is_a_product_of_its_own() -> None:
@@ -20,7 +21,7 @@ def test_print_is_a_product_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("build --format ", ["pdf", "epub", "html"]),
+        ("build --format ", list(FORMATS)),
         ("build --page-size ", ["A4", "Letter"]),
         ("check --output-format s", ["sarif"]),
         ("explain ref/unk", ["ref/unknown-id"]),

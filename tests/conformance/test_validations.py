@@ -107,6 +107,11 @@ def test_a_validator_that_is_not_here_proves_nothing() -> None:
     assert (verdict.result, verdict.reason) == ("not proven", "there is none")
 
 
+def test_of_a_format_that_no_validator_reads_it_is_said_that_nothing_is_proven() -> None:
+    (verdict,) = ValidationRun(NOTHING, []).judge_all([("complete", GOOD)], lambda name: None)
+    assert (verdict.result, verdict.reason) == ("not proven", "no validator in conformance/validations.py reads `html`")
+
+
 def test_the_spoilt_copy_is_tried_once() -> None:
     seen: list[str] = []
 

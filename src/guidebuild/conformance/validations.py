@@ -43,6 +43,10 @@ def _in_browser(check: str, standard: str, *spoils: Spoil) -> Validation:
     )
 
 
+def _unread(machine: Machine, file: Path) -> Findings:
+    raise NotProven(f"no validator in conformance/validations.py reads `{file.suffix[1:]}`")
+
+
 VALIDATIONS: tuple[Validation, ...] = (
     Validation(
         "page-validation", "pdf", "PDF/UA-1", _PDF_UA, (must_fail.untagged_pdf, must_fail.pdf_with_an_untold_field)
@@ -85,8 +89,9 @@ class ValidationRun:
         self._spoiling = threading.Lock()  # PDFium, which makes some of the spoilt copies, bears no second thread
 
     def validations_for(self, artifact: Artifact) -> tuple[Validation, ...]:
-        """The validations for the format of a file."""
-        return tuple(validation for validation in self._lanes if validation.format == artifact.format)
+        """The validations for the format of a file; where there are none, one that says so."""
+        found = tuple(validation for validation in self._lanes if validation.format == artifact.format)
+        return found or (Validation("none", artifact.format, "none", _unread, ()),)
 
     def judge_all(self, files: Sequence[tuple[str, Artifact]], progress: Callable[[str], None]) -> tuple[Verdict, ...]:
         """Every validation's verdict on each file of an edition, two at a time: validators wait more than they work."""
