@@ -51,7 +51,7 @@ def test_line_and_column_say_the_same_as_an_index(written: str) -> None:
     text = text_of(written)
     for offset in range(len(text)):
         line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-        assert text.at(line, column) == text.place(offset)
+        assert text.at((line, column)) == text.place(offset)
 
 
 def test_a_text_that_lies_in_its_file_as_it_is_has_no_pieces() -> None:
