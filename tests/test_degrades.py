@@ -176,7 +176,7 @@ def test_a_pandoc_that_is_missing_or_broken_is_a_sentence(
         stand_in.chmod(stat.S_IRWXU)
     monkeypatch.setattr(pandoc, "_path", lambda: str(stand_in))
     pandoc.readers.cache_clear()
-    pandoc._parsed.cache_clear()
+    pandoc._answers.clear()
     try:
         assert cli.run(["check", "--project", str(minimal)]) in (1, 2)
     finally:

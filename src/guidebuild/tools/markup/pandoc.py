@@ -126,11 +126,15 @@ def ask_ahead(texts: Iterable[tuple[str, str]]) -> None:
         with contextlib.suppress(Exception):
             _answer(text, dialect)
 
-    wanted = list(dict.fromkeys(texts))
+    wanted = [each for each in dict.fromkeys(texts) if (each[0], _with_positions(each[1])) not in _answers]
+    if not wanted:
+        return
     together = [each for each in wanted if _has_positions(each[1]) and _CHANGED.isdisjoint(each[0])]
+    with contextlib.suppress(ToolError, Exceeded):
+        readers()  # once, and not by each thread
     with workspace(), ThreadPoolExecutor() as threads:
-        list(threads.map(_read_together, _stretches(together)))
-        list(threads.map(lambda each: ask(*each), wanted))
+        answered = {text for texts in threads.map(_read_together, _stretches(together)) for text in texts}
+        list(threads.map(lambda each: ask(*each), [each for each in wanted if each not in answered]))
 
 
 _CHANGED = frozenset("\t\r\ufeff")
@@ -148,8 +152,18 @@ for _, asked in ipairs(pandoc.json.decode(io.read('a'), false)) do
 end
 """
 """Reads texts in the sandbox, which the last argument of `pandoc.read` asks for; what it cannot read has no answer."""
-_ahead: dict[tuple[str, str], Parsed] = {}
-"""Text and reader to an answer that nobody has asked for yet."""
+_answers: "dict[tuple[str, str], Parsed | PandocRefusal | Exceeded]" = {}
+"""Text and reader to pandoc's JSON, or why there is none, asked once: editions read the same chapters, and in the
+sandbox the answer depends on nothing else."""
+_KEPT = 4096
+"""How many answers."""
+
+
+def _keep(text: str, source: str, answer: "Parsed | PandocRefusal | Exceeded") -> None:
+    _answers[text, source] = answer
+    if len(_answers) > _KEPT:
+        with contextlib.suppress(RuntimeError, KeyError):  # another thread did
+            del _answers[next(iter(_answers))]
 
 
 def _stretches(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
@@ -163,15 +177,19 @@ def _stretches(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str
         yield stretch
 
 
-def _read_together(texts: Sequence[tuple[str, str]]) -> None:
-    """Note the answers to texts that one process reads; none where it does not come to its end."""
+def _read_together(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Note the answers to texts that one process reads, and say which those are; none where it does not come to its
+    end."""
     asked = [(f"{text.removesuffix(_END)}{_END}{_END}", _with_positions(dialect)) for text, dialect in texts]
+    answered: list[tuple[str, str]] = []
     with contextlib.suppress(Exception), scratch() as own:
         answers = io.BytesIO(_run(["lua", "-e", _READER], json.dumps(asked, ensure_ascii=False).encode(), own).output)
-        for (text, _), (_, reader) in zip(texts, asked, strict=True):
+        for (text, dialect), (_, reader) in zip(texts, asked, strict=True):
             told, written = (answers.read(int(length)) for length in answers.readline().split())
             if written:
-                _ahead[text, reader] = written.decode(), _reports(json.loads(told))
+                _keep(text, reader, (written.decode(), _reports(json.loads(told))))
+                answered.append((text, dialect))
+    return answered
 
 
 def _answer(text: str, dialect: str) -> Parsed:
@@ -192,22 +210,25 @@ def _with_positions(dialect: str) -> str:
     return f"{dialect}+sourcepos" if _has_positions(dialect) else dialect
 
 
-@functools.lru_cache(maxsize=1024)
 def _parsed(text: str, source: str) -> "Parsed | PandocRefusal | Exceeded":
-    """pandoc's JSON for a text, or why there is none, asked once: editions read the same chapters, and in the
-    sandbox the answer depends on nothing else."""
-    if (answer := _ahead.pop((text, source), None)) is not None:
-        return answer
-    try:
-        written, reports = _convert(text, "json", source, ["--sandbox"])
-    except (PandocRefusal, Exceeded) as trouble:
-        return trouble
-    return written.decode(), reports
+    if (answer := _answers.get((text, source))) is None:
+        try:
+            written, reports = _convert(text, "json", source, ["--sandbox"])
+            answer = written.decode(), reports
+        except (PandocRefusal, Exceeded) as trouble:
+            answer = trouble
+        _keep(text, source, answer)
+    return answer
 
 
 def write(document: Document, to: str, options: Sequence[str] = ()) -> tuple[str, tuple[PandocReport, ...]]:
     """Write a document tree as `to` (such as `html5`). Runs in the sandbox."""
-    written, reports = _convert(json.dumps(document), to, "json", ["--sandbox", *options])
+    return _written(json.dumps(document), to, tuple(options))
+
+
+@functools.lru_cache(maxsize=32)
+def _written(document: str, to: str, options: tuple[str, ...]) -> Parsed:
+    written, reports = _convert(document, to, "json", ["--sandbox", *options])
     return written.decode(), reports
 
 

@@ -3,6 +3,7 @@
 By tokens (CSS Syntax 3), never by patterns: a sheet may write `u\\72l(` for `url(`, and put either into a string.
 """
 
+import copy
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -30,11 +31,9 @@ def with_fonts(css: str, fonts: Mapping[str, tuple[str, str]]) -> str:
     """The sheet with the address and format that `fonts` gives to a NAME in the place of `url(fonts/NAME)`."""
     if "font-face" not in css.lower() and not _ESCAPED_RULE.search(css):
         return css
-    nodes = tinycss2.parse_stylesheet(css)
-    faces = [node for node in nodes if _is_face(node)]
-    for face in faces:
-        _replace(face.content, fonts.get)
-    return str(tinycss2.serialize(nodes)) if faces else css
+    if not any(_faces(css)):
+        return css
+    return str(tinycss2.serialize([_replaced(node, fonts.get) if _is_face(node) else node for node in _nodes(css)]))
 
 
 @functools.lru_cache(maxsize=4)
@@ -72,20 +71,27 @@ def files_of(family: str, css: str) -> tuple[str, ...]:
 
 def without_families(css: str, families: frozenset[str]) -> str:
     """The sheet without the faces of these families."""
-    nodes = tinycss2.parse_stylesheet(css)
-    return str(tinycss2.serialize([node for node in nodes if not (_is_face(node) and _family(node) in families)]))
+    return str(tinycss2.serialize([each for each in _nodes(css) if not (_is_face(each) and _family(each) in families)]))
+
+
+@functools.lru_cache(maxsize=8)
+def _nodes(css: str) -> tuple[Any, ...]:
+    """The rules of a sheet, read once for all that is asked of it; nobody changes them."""
+    return tuple(tinycss2.parse_stylesheet(css))
 
 
 def _faces(css: str) -> Iterator[AtRule]:
-    yield from filter(_is_face, tinycss2.parse_stylesheet(css))
+    yield from filter(_is_face, _nodes(css))
 
 
 def _is_face(node: Any) -> bool:
     return node.type == "at-rule" and node.lower_at_keyword == "font-face" and node.content is not None
 
 
-def _replace(tokens: list[Any], instead: Callable[[str], tuple[str, str] | None]) -> None:
-    """Put other addresses in the place of those of fonts, and their format behind them."""
+def _replaced(face: AtRule, instead: Callable[[str], tuple[str, str] | None]) -> AtRule:
+    """A face with other addresses in the place of those of fonts, and their format behind them."""
+    face = copy.copy(face)
+    tokens = face.content = list(face.content)
     for index, token in enumerate(tokens):
         name = _font(token)
         other = instead(name) if name is not None else None
@@ -95,6 +101,7 @@ def _replace(tokens: list[Any], instead: Callable[[str], tuple[str, str] | None]
         tokens[index] = URLToken(token.source_line, token.source_column, address, f"url({_escaped(address)})")
         if kind:
             _set_format(tokens, index + 1, kind)
+    return face
 
 
 def _set_format(tokens: list[Any], index: int, kind: str) -> None:

@@ -8,6 +8,7 @@ import base64
 import functools
 import hashlib
 import re
+import string
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -25,7 +26,8 @@ from guidebuild.tools.vetting.tree import Ground, vet_tree
 
 _HEAD = re.compile(r"<head>")
 _DATA = "application/ld+json"
-_PLAIN = re.compile(r"data:font/[a-z0-9]+;base64,[A-Za-z0-9+/=]*\Z")
+_PLAIN = re.compile(rb"data:font/[a-z0-9]+;base64,")
+_BASE64 = string.ascii_letters.encode() + string.digits.encode() + b"+/="
 _SOME_FONT = "url(fonts/ours)"
 _HEADER = "Content-Security-Policy"
 
@@ -167,9 +169,15 @@ def _names(fonts: Collection[str], page: str) -> dict[str, str]:
     Neither has a character that means something to a parser (base64 has letters, digits, `+`, `/` and `=`; HTML,
     13.2.5.3), so the tree is the same. A page that has such a name of its own is parsed as it is.
     """
-    plain = (address for address in fonts if _PLAIN.match(address))
-    names = {address: f"font-{hashlib.sha256(address.encode()).hexdigest()}" for address in plain}
+    plain = {address: data for address in fonts if _plain(data := address.encode())}
+    names = {address: f"font-{hashlib.sha256(data).hexdigest()}" for address, data in plain.items()}
     return {} if any(name in page for name in names.values()) else names
+
+
+def _plain(address: bytes) -> bool:
+    """Whether nothing in the address of a font means something to a parser."""
+    head = _PLAIN.match(address)
+    return head is not None and not address[head.end() :].translate(None, _BASE64)
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:
