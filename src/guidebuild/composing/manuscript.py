@@ -27,7 +27,7 @@ from guidebuild.composing.prose import Place, read_ahead
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.prose_conditions import readers
 from guidebuild.composing.prose_links import References
-from guidebuild.composing.registry import Registry
+from guidebuild.composing.registry import Registry, called
 from guidebuild.composing.repeated import standing_for
 from guidebuild.composing.swallowed import without_swallowed
 from guidebuild.composing.unprinted import unprinted
@@ -224,10 +224,10 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, regist
         title = str(draft.chapter.header.title)
         registry.targets[target] = Target(target, "chapter", draft.number, title, draft.chapter.id)
     placed: dict[Id, Draft] = {}
-    last = [draft for draft in drafts if names_places(draft.blocks)]
+    last = [draft for draft in drafts if once("named", (draft.blocks,), partial(names_places, draft.blocks))]
     for draft in [*(draft for draft in drafts if draft not in last), *last]:
         at_work(draft.place.start.path)
-        registry.call(draft.blocks, draft.place)
+        registry.call(once("called", (draft.blocks,), partial(tuple, called(draft.blocks, draft.place))))
         placer = Placer(edition, templates, locale, registry, draft.chapter.id, draft.number, draft.place, absences)
         headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, registry)
         placed[draft.chapter.id] = replace(draft, blocks=placer.blocks(headed), sections=sections)
