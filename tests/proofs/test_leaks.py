@@ -64,6 +64,7 @@ DRAWN = base64.b64encode(f'<svg xmlns="http://www.w3.org/2000/svg"><text>{CANARY
 PICTURE = base64.b64encode((SMALL / "guide" / "images" / "wheel.svg").read_bytes()).decode()
 IN_HTML: Mapping[str, tuple[str, str, Code]] = {
     "text": ("</main>", f"<p>{CANARY}.</p></main>", Code.LEAK_TEXT),
+    "text in a chapter": ("</section>", f"<p>{CANARY}.</p></section>", Code.LEAK_TEXT),
     "broken text": ("</main>", "<p>As hot as the <b>gl</b>aze\nasks for and&#173; no hot-ter</main>", Code.LEAK_TEXT),
     "heading": ("</main>", "<h2>Wedging</h2></main>", Code.LEAK_TEXT),
     "numbered heading": ("</main>", f'<h1><span class="no">7</span> {TITLE}</h1></main>', Code.LEAK_TEXT),

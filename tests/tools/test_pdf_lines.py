@@ -1,5 +1,7 @@
 """What is written into finished pages stands where something of the same length was drawn, or nothing is written."""
 
+import random
+import zlib
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +10,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from guidebuild.tools.pdf_linking.fonts import Unjoinable
-from guidebuild.tools.pdf_linking.lines import Line, write_lines
+from guidebuild.tools.pdf_linking.lines import Line, leave_open, write_lines
+from guidebuild.tools.pdf_remediation.deflating import deflated, written_over
 
 CONTENT = b"""/Span <</MCID 1>> BDC
 BT
@@ -62,3 +65,27 @@ def test_a_page_with_several_contents_is_not_written_on() -> None:
     with pytest.raises(Unjoinable):
         write_lines(pdf, [LINE], {})
     assert Name.Contents in pdf.pages[0]
+
+
+def test_a_page_that_was_left_open_is_written_over_as_it_is_packed() -> None:
+    pdf = page_of(CONTENT + b"\n(much else) Tj" * 99)
+    leave_open(pdf, [LINE])
+    before = pdf.pages[0].Contents.read_raw_bytes()
+    write_lines(pdf, [LINE], {})
+    after = pdf.pages[0].Contents.read_raw_bytes()
+    assert zlib.decompress(after) == zlib.decompress(before).replace(LINE.old, LINE.new)
+    assert before.replace(LINE.old, LINE.new)[:-4] == after.rstrip()[:-4]  # all but the sum at its end
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_packed_around_open_stretches_stands_for_what_it_should(seed: int) -> None:
+    chance = random.Random(seed)
+    content = bytes(chance.choices(b"ab[<0\0 ", k=chance.choice((0, 9, 900))))
+    ends = sorted(chance.sample(range(len(content) + 1), chance.randrange(min(9, len(content) + 1))))
+    spans = list(zip(ends[::2], ends[1::2], strict=False))
+    packed, new = deflated(content, spans), bytearray(content)
+    assert zlib.decompress(packed) == content
+    for begin, end in spans:
+        new[begin:end] = chance.choices(b"0123\0", k=end - begin)
+    changes = [(content[begin:end], bytes(new[begin:end])) for begin, end in spans]
+    assert zlib.decompress(written_over(packed + b" ", content, bytes(new), changes)) == new

@@ -264,6 +264,8 @@ def test_no_stream_of_objects_ends_like_a_line() -> None:
 
     unsound = [number for number in range(400) if ends_like_a_line(saved(book(number)))]
     assert unsound
+    found = [saved(book(0))[match.start() :][:20] for match in writing._OF_OBJECTS.finditer(saved(book(0)))]
+    assert found == [b"<< /Type /ObjStm /Le", b"<< /Type /XRef /Leng"]
     for number in unsound:
         written = writing.written(book(number), "a book")
         assert b"/ObjStm" in written

@@ -25,7 +25,7 @@ PAGE = (
 )
 OWN = Own(
     pictures=frozenset({"data:image/png;base64,AAAA"}),
-    fonts=("data:font/ttf;base64,AAAA",),
+    fonts={"font-a": "data:font/ttf;base64,AAAA"},
     scripts=(own_script(),),
     data=('{"@graph":[]}',),
     guarded=True,

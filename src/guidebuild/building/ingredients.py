@@ -14,10 +14,15 @@ from guidebuild.model.styles import Styles
 from guidebuild.tools.store import digest_of
 
 Ingredients = Mapping[str, str]
+Digests = dict[int, tuple[object, str]]
+"""The digests of values by their identity, with the values, so that no other ever has it."""
 
 
-def ingredients(manuscript: Manuscript, product: Product, styles: Styles, *, page_list: bool = True) -> Ingredients:
-    """Name to digest of everything that a product of a manuscript depends on beside our code and the engines."""
+def ingredients(
+    manuscript: Manuscript, product: Product, styles: Styles, *, page_list: bool = True, known: Digests | None = None
+) -> Ingredients:
+    """Name to digest of everything that a product of a manuscript depends on beside our code and the engines. `known`:
+    what several files may share is looked at once."""
     edition, guide = manuscript.edition, manuscript.edition.guide
     used: dict[str, Any] = {
         "the edition": (edition.name, edition.audience, edition.region, page_list),
@@ -36,7 +41,14 @@ def ingredients(manuscript: Manuscript, product: Product, styles: Styles, *, pag
         used["the data for machines"] = (
             guide.roles, questions, pay, guide.sources, guide.regions, guide.levels, tuple(own.facts),
         )  # fmt: skip
-    return {name: digest_of(value, spans=False) for name, value in used.items()}
+    known = {} if known is None else known
+    return {name: _digest(value, known) for name, value in used.items()}
+
+
+def _digest(value: Any, known: Digests) -> str:
+    if id(value) not in known:
+        known[id(value)] = value, digest_of(value, spans=False)
+    return known[id(value)][1]
 
 
 def _of_text(manuscript: Manuscript) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from guidebuild.building.ingredients import Ingredients, ingredients, places
+from guidebuild.building.ingredients import Digests, Ingredients, ingredients, places
 from guidebuild.building.making import Made
 from guidebuild.building.orders import Order
 from guidebuild.building.withholding import Withholding
@@ -60,6 +60,7 @@ class KnownFiles:
         self.order = order
         self.styles = styles
         self.store = stored_in()
+        self.digests: Digests = {}
         self._wanted: dict[tuple[str, Product], Wanted] = {}
 
     def place(self, manuscript: Manuscript, product: Product, withholding: Withholding) -> "Wanted":
@@ -112,22 +113,31 @@ class Wanted:
     @property
     def why(self) -> str:
         """What is another than when the file was made last; empty when nobody knows of a last time."""
-        if self._store is None:
-            return ""
-        before: dict[str, str] = {}
-        with contextlib.suppress(ValueError):
-            before = json.loads(self._store.get("last", self._last_key) or b"{}")
-        if not before:
-            return "it was not made before"
-        now = self._ingredients
-        names = [name for name in {**now, **before} if now.get(name) != before.get(name)]
+        if self._changed is None:
+            return "" if self._store is None else "it was not made before"
+        names = self._changed
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         return f"changed: {', '.join(names[:_NAMED])}{more}" if names else ""
+
+    @property
+    def anew(self) -> bool:
+        """Whether nothing that was made for it the last time can be of use."""
+        return self._changed is None or any(name.startswith(("the sheet", "the font")) for name in self._changed)
+
+    @cached_property
+    def _changed(self) -> list[str] | None:
+        """The ingredients that are others than the last time; None when nobody knows of one."""
+        before: dict[str, str] = {}
+        with contextlib.suppress(ValueError):
+            before = json.loads((self._store and self._store.get("last", self._last_key)) or b"{}")
+        now = self._ingredients
+        return [name for name in {**now, **before} if now.get(name) != before.get(name)] if before else None
 
     @cached_property
     def _ingredients(self) -> Ingredients:
         files = self._files
-        return ingredients(self._manuscript, self._product, files.styles, page_list=files.order.page_list)
+        page_list, known = files.order.page_list, files.digests
+        return ingredients(self._manuscript, self._product, files.styles, page_list=page_list, known=known)
 
     @cached_property
     def _key(self) -> str:

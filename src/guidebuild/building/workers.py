@@ -86,14 +86,14 @@ class Workshop:
     def _prepare(self, manuscripts: Sequence[Manuscript], held: Mapping[str, Withholding]) -> None:
         """Load the engines for what has to be made, before any process or thread is there that would do so again."""
         missing = [
-            product
+            (product, wanted)
             for manuscript in manuscripts
             for product in self.products
-            if self._files.place(manuscript, product, held[manuscript.edition.name]).known is None
+            if (wanted := self._files.place(manuscript, product, held[manuscript.edition.name])).known is None
         ]
         if missing:
-            several = sum(PRODUCTS[product].format == "pdf" for product in missing) > 1
-            prepare(frozenset(missing), self._files.styles if several else None)
+            several = sum(PRODUCTS[product].format == "pdf" and wanted.anew for product, wanted in missing) > 1
+            prepare({product for product, _ in missing}, self._files.styles if several else None)
 
     @property
     def products(self) -> tuple[Product, ...]:

@@ -27,7 +27,7 @@ from guidebuild.composing.prose import read_ahead
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.prose_conditions import readers
 from guidebuild.composing.prose_links import References
-from guidebuild.composing.registry import Registry
+from guidebuild.composing.registry import Registry, called
 from guidebuild.composing.repeated import standing_for
 from guidebuild.composing.unused_templates import unfilled_markup, unprinted, unused_templates
 from guidebuild.composing.views.book.cover import cover
@@ -231,10 +231,10 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, regist
         title = str(draft.chapter.header.title)
         registry.targets[target] = Target(target, "chapter", draft.number, title, draft.chapter.id)
     placed: dict[Id, Draft] = {}
-    last = [draft for draft in drafts if names_places(draft.blocks)]
+    last = [draft for draft in drafts if once("named", (draft.blocks,), partial(names_places, draft.blocks))]
     for draft in [*(draft for draft in drafts if draft not in last), *last]:
         at_work(draft.chapter.prose.span.path)
-        registry.call(draft.blocks, draft.chapter.prose)
+        registry.call(once("called", (draft.blocks,), partial(tuple, called(draft.blocks, draft.chapter.prose))))
         placer = Placer(
             edition, templates, locale, registry, draft.chapter.id, draft.number, draft.chapter.prose, absences
         )

@@ -18,7 +18,7 @@ from guidebuild.composing.lost_by_template import added_by_template, lost_by_tem
 from guidebuild.composing.placed_amounts import PlacedAmounts
 from guidebuild.composing.placed_pictures import Pictures, lone_picture
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
-from guidebuild.composing.registry import Registry
+from guidebuild.composing.registry import Registry, called
 from guidebuild.composing.repeated import NAME, SHORT
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.composing.words_for_nothing import IF_ALONE, without_words_for_nothing
@@ -277,7 +277,7 @@ class Placer:
         kept = cut_once(cutter, blocks)
         self.registry.found += [*found, *cutter.found]
         self.registry.left_out += cutter.left_out
-        self.registry.call(kept, cutter.prose)
+        self.registry.call(called(kept, cutter.prose))
         mine, self.prose = self.prose, cutter.prose
         try:
             placed = self.blocks(kept, FIELD)

@@ -1,5 +1,6 @@
 """What placing notes on its way through all chapters."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -60,13 +61,10 @@ class Registry:
         self.unplaced = True
         self.found.append(why)
 
-    def call(self, blocks: list[Node], prose: Markdown) -> None:
-        """Note the classes that a stretch of prose gives. Those of fences name components, of code languages."""
-        for node in doctree.walk_past_words(blocks):
-            for name in doctree.attr(node)[1] if node["t"] not in ("Div", "CodeBlock", "Code") else ():
-                told = node["t"] == "Span" and misspelt_mark(name)
-                if not told and f".{name}" in prose:  # readers of other dialects give some of their own
-                    self.classes.setdefault(name, prose.at(node.get("braces", node.get("pos"))))
+    def call(self, names: Iterable[tuple[str, Span]]) -> None:
+        """Note classes that a stretch of prose gives."""
+        for name, span in names:
+            self.classes.setdefault(name, span)
 
     def fact(self, id: str, chapter: str, span: Span) -> None:
         """Note that a chapter prints a fact."""
@@ -98,3 +96,12 @@ class Registry:
             hint = "give one of the two another id"
             self.found.append(error(Code.REF_DUPLICATE_ID, span, message, hint, related=((first, "it is here"),)))
             self.anchors[identifier] = first
+
+
+def called(blocks: list[Node], prose: Markdown) -> Iterator[tuple[str, Span]]:
+    """The classes that a stretch of prose gives. Those of fences name components, of code languages."""
+    for node in doctree.walk_past_words(blocks):
+        for name in doctree.attr(node)[1] if node["t"] not in ("Div", "CodeBlock", "Code") else ():
+            told = node["t"] == "Span" and misspelt_mark(name)
+            if not told and f".{name}" in prose:  # readers of other dialects give some of their own
+                yield name, prose.at(node.get("braces", node.get("pos")))

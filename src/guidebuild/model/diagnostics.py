@@ -26,7 +26,7 @@ class Span:
 
     def moved(self, line: int, column: int) -> "Span":
         """Another place in the same text."""
-        return replace(self, line=line, column=column)
+        return Span(self.path, line, column, self.used)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"

@@ -21,12 +21,19 @@ _DATA_URI = re.compile(r"data:([\w.+-]+/[\w.+-]+)?(?:;[\w=-]+)*;base64,([A-Za-z0
 _IDENTIFYING = frozenset({"id", "href", "src", "for", "name", "headers", "idref", "full-path", "xlink:href"})
 _MARKUP = (".xhtml", ".html", ".opf", ".ncx", ".xml", ".svg")
 _ENTRIES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title", "figcaption", "caption", "summary"})
+_APART = "//main/* | //style"
+"""What of a page is searched apart from the rest: its chapters, its sheets."""
 _SPOKEN = {"alt": "an alternative text", "title": "a title attribute", "aria-label": "an aria-label"}
 
 
 def places_of_page(page: bytes, clean: Collection[str] | None = None) -> Extracted:
-    """An HTML page, which is searched as a whole."""
-    return _of_pages({"": page})
+    """An HTML page, but what of it is `clean`: its sheets, and what stands in its main part."""
+    root: Any = html.document_fromstring(page.decode())
+    stretches = {hashlib.sha256(etree.tostring(each, with_tail=False)).hexdigest(): each for each in root.xpath(_APART)}
+    for name in stretches.keys() & (clean or ()):
+        stretches[name].drop_tree()
+    places, digests = _of_tree(root)
+    return Extracted(places, digests, frozenset(stretches))
 
 
 def places_of_book(book: bytes, clean: Collection[str] | None = None) -> Extracted:
@@ -40,16 +47,17 @@ def places_of_book(book: bytes, clean: Collection[str] | None = None) -> Extract
         }
         beside = [archive.comment, *(entry.comment + entry.extra for entry in archive.infolist())]
         names = archive.namelist()
-    inside = _of_pages({name: content for name, content in files.items() if name.endswith(_MARKUP)})
-    places = [*inside.places, *(ExtractedPlace("a comment of the archive", decoded(text)) for text in beside if text)]
+    inside = [_of_tree(_tree(name, content)) for name, content in files.items() if name.endswith(_MARKUP)]
+    places = [place for of_file, _ in inside for place in of_file]
+    places += [ExtractedPlace("a comment of the archive", decoded(text)) for text in beside if text]
     for name in names:
         places.append(ExtractedPlace("a file name", name, names=True))
         places.append(ExtractedPlace("a file name", posixpath.splitext(posixpath.basename(name))[0], whole=True))
     for name, content in files.items():
         if not name.endswith(_MARKUP):
             places += other_file(name, content)
-    digests = inside.digests | {hashlib.sha256(content).hexdigest() for content in files.values()}
-    return Extracted(tuple(places), digests, frozenset(packed.values()))
+    digests = frozenset(hashlib.sha256(content).hexdigest() for content in files.values())
+    return Extracted(tuple(places), digests.union(*(of_file for _, of_file in inside)), frozenset(packed.values()))
 
 
 def _packed(book: bytes, archive: zipfile.ZipFile) -> Mapping[str, str]:
@@ -63,24 +71,22 @@ def _packed(book: bytes, archive: zipfile.ZipFile) -> Mapping[str, str]:
     }
 
 
-def _of_pages(pages: Mapping[str, bytes]) -> Extracted:
+def _tree(name: str, content: bytes) -> Any:
+    if name.endswith(".html"):
+        return html.document_fromstring(content.decode())
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def _of_tree(root: Any) -> tuple[tuple[ExtractedPlace, ...], frozenset[str]]:
+    """The places of a page, comments beside its root with it, and the digests of its pictures."""
     places: list[ExtractedPlace] = []
     digests: set[str] = set()
-    for name, content in pages.items():
-        if name and not name.endswith(".html"):
-            root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-            while root.getprevious() is not None:  # comments before the root element
-                root = root.getprevious()
-            roots = [root, *root.itersiblings()]
-        else:
-            root = html.document_fromstring(content.decode())
-            roots = [*root.itersiblings(preceding=True), root, *root.itersiblings()]
-        for each in roots:
-            for element in each.iter():
-                places += _element(element, digests)
-            if isinstance(each.tag, str):
-                places.append(ExtractedPlace("the text", " ".join(_seen(each))))
-    return Extracted(tuple(places), frozenset(digests))
+    for each in (*root.itersiblings(preceding=True), root, *root.itersiblings()):
+        for element in each.iter():
+            places += _element(element, digests)
+        if isinstance(each.tag, str):
+            places.append(ExtractedPlace("the text", " ".join(_seen(each))))
+    return tuple(places), frozenset(digests)
 
 
 def _seen(root: Any) -> Iterator[str]:

@@ -10,7 +10,6 @@ import pikepdf
 from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace, other_file
 from guidebuild.proofs.opened import Opened
 from guidebuild.tools.finished.finished_pdf import finished
-from guidebuild.tools.finished.page_digests import page_digests
 from guidebuild.tools.finished.page_text import pdf_pages
 
 _KEYS = {
@@ -36,17 +35,18 @@ _KEYS = {
 """Entries of dictionaries that hold words or names (ISO 32000-2, tables 119, 151, 166, 355)."""
 _WHOLE = frozenset({"/Alt", "/Title", "/T", "/Contents", "/TU", "/V", "/DV", "/F", "/UF", "/Desc"})
 _HOLDERS = (pikepdf.Dictionary, pikepdf.Array)
+_STRING = re.compile(rb"\(|(?<!<)<(?!<)")
+"""The beginning of a text in an object as it is written (7.3.4)."""
 _SPANS = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
 
 
 def places_of_pdf(content: bytes, clean: Collection[str] | None = None) -> Extracted:
     """All places but what is drawn on the pages that are known to be `clean`, and the digests of embedded files."""
-    pdf = finished(content).objects
-    digests: set[str] = set()
-    drawn = page_digests(pdf, clean) if clean is not None else (None,) * len(pdf.pages)
-    read = [index for index, name in enumerate(drawn) if name is None or name not in (clean or ())]
+    file, digests = finished(content), set[str]()
+    pdf = file.objects
+    read = [index for index, name in enumerate(file.names) if name is None or name not in (clean or ())]
     places = [
-        *_pages(content, read),
+        *(ExtractedPlace("the text", file.said("drawn", index, _text)) for index in read),
         ExtractedPlace("the bytes of the file", content.decode("latin-1")),
         *_metadata(pdf),
         *_objects(pdf),
@@ -59,13 +59,12 @@ def places_of_pdf(content: bytes, clean: Collection[str] | None = None) -> Extra
         places += other_file(name, data, "the attachment")
     for index in read:
         places += _marked(pdf.pages[index])
-    return Extracted(tuple(places), frozenset(digests), frozenset(filter(None, drawn)))
+    return Extracted(tuple(places), frozenset(digests), frozenset(filter(None, file.names)))
 
 
-def _pages(content: bytes, read: Collection[int]) -> Iterator[ExtractedPlace]:
-    """The text of these pages, drawn inside their edges or outside."""
-    for index in read:
-        yield ExtractedPlace("the text", finished(content).drawn[index].get_textpage().get_text_range())
+def _text(page: Any) -> str:
+    """What is drawn on a page, inside its edges or outside."""
+    return str(page.get_textpage().get_text_range())
 
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[ExtractedPlace]:
@@ -83,7 +82,7 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[ExtractedPlace]:
             yield from _entries(item.stream_dict)
             if item.stream_dict.get("/Type") == pikepdf.Name.EmbeddedFile:
                 yield ExtractedPlace("an attachment", item.read_bytes().decode("utf-8", "replace"), names=True)
-        elif isinstance(item, _HOLDERS):
+        elif isinstance(item, _HOLDERS) and _STRING.search(item.unparse(resolved=True)):
             yield from _entries(item)
         elif isinstance(item, pikepdf.String):
             yield ExtractedPlace("a text object", str(item), whole=True, names=True)

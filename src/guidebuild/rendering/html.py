@@ -44,7 +44,8 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     pictures = {name: _address(asset.media_type, asset.content) for name, asset in manuscript.assets.items()}
     styles = with_needed_faces(styles, manuscript)
     fonts = _fonts(styles)
-    sheets = [_with_fonts(sheet.css, fonts) for sheet in (MARKS, *styles.for_screen)]
+    named = {name: (_stand_in(name), kind) for name, (_, kind) in fonts.items()}
+    sheets = [_with_fonts(sheet.css, named) for sheet in (MARKS, *styles.for_screen)]
     data = structured_data(manuscript, accessibility_of([root], locale_of(manuscript.edition)))
     notes = source_notes(manuscript, root)
     drawings = draw_inside(root, manuscript.assets)
@@ -63,9 +64,8 @@ def render_html(manuscript: Manuscript, styles: Styles, made: Sequence[Artifact]
     found += trouble
     if filled is None:
         return Checked(None, found)
-    own = Own(
-        frozenset(pictures.values()), [address for address, _ in fonts.values()], [own_script()], [data], guarded=True
-    )
+    addresses = {_stand_in(name): address for name, (address, _) in fonts.items()}
+    own = Own(frozenset(pictures.values()), addresses, [own_script()], [data], guarded=True)
     page, breaches = guarded_and_vetted(_with_pictures(filled, pictures), own)
     found += unsafe(breaches, manuscript, "page-html.html.j2")
     return Checked(Artifact("html", f"{manuscript.edition.slug}.html", page.encode(), printed=printed), found)
@@ -103,6 +103,11 @@ def _fonts(styles: Styles) -> Mapping[str, tuple[str, str]]:
         else:
             fonts[font.name] = _address("font/ttf", font.content), "truetype"
     return fonts
+
+
+def _stand_in(font: str) -> str:
+    """What stands for the address of a font until the page is done: megabytes that nobody has to look through."""
+    return f"font-{digest_of(font)}"
 
 
 def _inline(root: Any, pictures: Mapping[str, str]) -> None:

@@ -9,13 +9,14 @@ are no drawing.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
 from guidebuild.tools.pdf_linking.fonts import mappings_in, widths_in
+from guidebuild.tools.store import remember
 
 _Number = tuple[int, int]
 """That of an object, and its generation."""
@@ -32,10 +33,9 @@ _OPEN = b""
 """The digest of an object in hand."""
 
 
-def page_digests(pdf: pikepdf.Pdf, known: Collection[str] = ()) -> tuple[str | None, ...]:
-    """The name of each page; None for one that takes what it draws with from a page tree, or goes in a circle. Of the
-    pages that draw what `known` ones drew, it is known which glyphs these are."""
-    told = _Digests({drawn: glyphs for drawn, glyphs, _ in (each.split(" ") for each in known)})
+def page_digests(pdf: pikepdf.Pdf) -> tuple[str | None, ...]:
+    """The name of each page; None for one that takes what it draws with from a page tree, or goes in a circle."""
+    told = _Digests()
     return tuple(told.page(page.obj) for page in pdf.pages)
 
 
@@ -46,8 +46,7 @@ class _Circle(Exception):
 class _Digests:
     """Digests of objects; those that several pages share are looked at once."""
 
-    def __init__(self, glyphs: Mapping[str, str]) -> None:
-        self._glyphs = glyphs
+    def __init__(self) -> None:
         self._known: dict[_Number, bytes] = {}
         self._inside: dict[_Number, Mapping[_Number, Any]] = {}
         """The forms that an object leads to: what else draws text."""
@@ -62,9 +61,9 @@ class _Digests:
         try:
             drawn = _sha(self._entries(page, _ELSEWHERE))
             forms = [page, *self._forms.values()]
-            glyphs = self._glyphs.get(drawn) or _glyphs_in(forms)
+            glyphs = remember("glyphs", drawn, lambda: _glyphs_in(forms).encode()).decode()
             fonts = [each.get("/Resources", {}).get("/Font", {}) for each in forms]
-            return f"{drawn} {glyphs} {_sha(self._said(fonts, glyphs))}"
+            return _sha(drawn.encode() + self._said(fonts, glyphs))
         except _Circle:
             return None
 

@@ -59,8 +59,11 @@ def markup_of(element: etree._Element) -> str:
 
 def pdf_pages(content: bytes) -> list[tuple[str, str]]:
     """The label and the text of each page, without running heads, feet and other artifacts (ISO 32000-1, 14.8.2.2)."""
-    drawn = finished(content).drawn
-    return [(drawn.get_page_label(index) or str(index + 1), _page(drawn[index])) for index in range(len(drawn))]
+    file = finished(content)
+    return [
+        (file.drawn.get_page_label(index) or str(index + 1), file.said("marked", index, _page))
+        for index in range(len(file.drawn))
+    ]
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,12 @@ from pikepdf import Array, Dictionary, Name, String
 
 from guidebuild.tools.pdf_linking.catalogues import append_bookmarks, append_fields, append_structure, order_ids
 from guidebuild.tools.pdf_linking.fonts import Remember, made_anew, unite_fonts
-from guidebuild.tools.pdf_linking.lines import Line, write_lines
+from guidebuild.tools.pdf_linking.lines import Line, leave_open, write_lines
 from guidebuild.tools.pdf_linking.overlays import Overlay, laid_over
 from guidebuild.tools.pdf_linking.resources import share_streams
 from guidebuild.tools.pdf_remediation.writing import written
 
-__all__ = ["Line", "LinkedPart", "Overlay", "Place", "link"]
+__all__ = ["Line", "LinkedPart", "Overlay", "Place", "leave_open", "link"]
 
 _POINTS_PER_PIXEL = Decimal("0.75")
 

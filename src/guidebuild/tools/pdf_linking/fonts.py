@@ -36,8 +36,8 @@ def made_anew(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
 def unite_fonts(book: pikepdf.Pdf, remember: Remember = made_anew) -> None:
     """Make the fonts of the same name one, and let all pages and forms name that. Raises Unjoinable."""
     faces: dict[str, list[Any]] = {}
-    resources = [entry for entry in book.objects if isinstance(entry, Dictionary)]
-    dictionaries = [entry.Font for entry in resources if isinstance(entry.get("/Font"), Dictionary)]
+    resources = [entry for entry in book.objects if isinstance(entry, Dictionary) and "/Font" in entry]
+    dictionaries = [entry.Font for entry in resources if isinstance(entry.Font, Dictionary)]
     for fonts in dictionaries:
         for name, font in fonts.items():
             alike = faces.setdefault(name, [])

@@ -6,8 +6,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-_WITHOUT = (Name.StructElem, Name.Annot, Name.StructTreeRoot, Name.Outlines, Name.Font, Name.FontDescriptor)
-"""Kinds of objects that name no picture and no profile: most objects of a book, by far."""
+_WITHOUT = ("/P", "/Rect", "/Dest", "/W")
+"""Entries of structure elements, annotations, bookmarks and fonts, which name no picture and no profile: most objects
+of a book, by far."""
 
 
 def share_streams(book: pikepdf.Pdf) -> None:
@@ -24,7 +25,7 @@ def share_streams(book: pikepdf.Pdf) -> None:
                 same[entry.objgen] = kept
     if same:
         for entry in book.objects:
-            if not (isinstance(entry, Dictionary) and entry.get("/Type") in _WITHOUT):
+            if not (isinstance(entry, Dictionary) and any(key in entry for key in _WITHOUT)):
                 _rename(entry, same)
 
 

@@ -7,7 +7,7 @@ the `Origin` of each element.
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from xml.etree import ElementTree
 
@@ -40,16 +40,20 @@ def remediate(
     metadata: str = "",
     names: str = "",
     faces: Mapping[str, FormFace] | None = None,
+    at_last: Callable[[pikepdf.Pdf], None] | None = None,
 ) -> bytes:
     """Repair the tag tree of a PDF by the HTML that it came from, and have it say that it is PDF/UA-1.
 
     `origins` gives the origin of structure elements by their object numbers in the file. `language` is that of the
     document, `identifier` names it for ever. `names` begins every id in the tree, so that those of several files can be
-    told apart. `faces` are the families that a reader can type in. The same input gives the same bytes.
+    told apart. `faces` are the families that a reader can type in. `at_last` is called with the file before it is
+    written. The same input gives the same bytes.
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
         repair(Structure(pdf, origins, names), html, language, faces or {})
         identify_as_ua(pdf, language, metadata)
+        if at_last:
+            at_last(pdf)
         return written(pdf, identifier)
 
 

@@ -10,7 +10,7 @@ from pikepdf import Array, Name, ObjectStreamMode, Stream, String
 
 _LINE_ENDS = (b"\r", b"\n")
 _ENDS_LIKE_A_LINE = re.compile(rb"[\r\n]\nendstream")
-_OF_OBJECTS = re.compile(rb"<< /Type /(?:ObjStm|XRef) /Length (\d+) [^>]*>>\nstream\n")
+_OF_OBJECTS = re.compile(rb"<< /Type /(?:ObjStm|XRef) /Length (\d+) .{0,999}?>>\nstream\n", re.DOTALL)
 """The dictionary of a stream that holds objects, or says where they are."""
 _LEVELS: tuple[Literal[5], Literal[1]] = (5, 1)
 """Of zlib, for the streams of objects: one of them leaves room for what is packed closer, at the level below."""

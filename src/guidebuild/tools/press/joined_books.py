@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote
 
 from guidebuild.model.guide import Asset
-from guidebuild.tools.pdf_linking import Line, LinkedPart, Overlay, Place, link
+from guidebuild.tools.pdf_linking import Line, LinkedPart, Overlay, Place, leave_open, link
 from guidebuild.tools.pdf_linking.fonts import Remember
 from guidebuild.tools.pdf_remediation import remediate
 from guidebuild.tools.press.book_parts import (
@@ -35,7 +35,7 @@ from guidebuild.tools.press.book_parts import (
 )
 from guidebuild.tools.press.guessed_places import Guess
 from guidebuild.tools.press.interpreter import let_go
-from guidebuild.tools.press.part_maps import PartMap, citing, labels, seeds_of, starts_of
+from guidebuild.tools.press.part_maps import OpenNumber, PartMap, citing, labels, seeds_of, starts_of
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
 from guidebuild.tools.press.running_heads import heads_of
 from guidebuild.tools.press.runs import anchor
@@ -139,6 +139,7 @@ class Book:
             metadata=self.job.metadata if cut.map.name == FRONT else "",
             names=f"{cut.map.name}.",
             faces=drawn.faces,
+            at_last=functools.partial(leave_open, lines=[_line(each, each.line) for each in numbers]),
         )
         shown = needs.of(seeds, len(cut.map.pages) + cut.map.saved)
         return _Made(_key(self._text(cut.part), shown), needs, replace(cut.map, numbers=numbers), content)
@@ -172,10 +173,7 @@ class Book:
                 each.content,
                 frozenset(each.map.anchors),
                 inside=index > 0,
-                lines=tuple(
-                    Line(open.page, open.mark, open.line.encode(), open.with_numbers(numbers).encode())
-                    for open in each.map.numbers
-                ),
+                lines=tuple(_line(open, open.with_numbers(numbers)) for open in each.map.numbers),
                 words=words if part.cited else {},
             )
             for index, (part, each) in enumerate(zip(self.parts, made, strict=True))
@@ -222,6 +220,10 @@ def _digest(job: Job) -> str:
         job.for_print_shop,
     ]
     return _sha(json.dumps(told, default=repr, sort_keys=True).encode())
+
+
+def _line(open: OpenNumber, shown: str) -> Line:
+    return Line(open.page, open.mark, open.line.encode(), shown.encode())
 
 
 def _named_in(text: str, assets: Mapping[str, Asset]) -> dict[str, Asset]:

@@ -8,10 +8,8 @@ import base64
 import functools
 import hashlib
 import re
-import string
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any
 
 import tinyhtml5
@@ -26,8 +24,6 @@ from guidebuild.tools.vetting.tree import Ground, vet_tree
 
 _HEAD = re.compile(r"<head>")
 _DATA = "application/ld+json"
-_PLAIN = re.compile(rb"data:font/[a-z0-9]+;base64,")
-_BASE64 = string.ascii_letters.encode() + string.digits.encode() + b"+/="
 _SOME_FONT = "url(fonts/ours)"
 _HEADER = "Content-Security-Policy"
 
@@ -38,8 +34,8 @@ class Own:
 
     pictures: Container[str] = frozenset()
     """The `data:` addresses, or the names, of the guide's pictures."""
-    fonts: Collection[str] = ()
-    """The `data:` addresses of the fonts."""
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """What stands for each font in a page that is made, to its `data:` address in the finished one."""
     scripts: Collection[str] = ()
     """The scripts, each the whole text of its element."""
     data: Collection[str] = ()
@@ -72,7 +68,7 @@ def vet_parsed_page(root: Any, own: Own, guard: str | None = None) -> tuple[Brea
             case "meta":
                 found += _meta(element)
     if own.guarded:
-        found += _guard(root, guard or _policy(root))
+        found += _guard(root, guard or _policy(root, own.fonts))
     return tuple(found)
 
 
@@ -91,6 +87,9 @@ class _Patterns(dict[tuple[Collection[str], bool], re.Pattern[str]]):
 
 
 inputstream.characters_until_regex = _Patterns()
+inputstream.invalid_unicode_re = re.compile(
+    "\ud800\ud800"
+)  # to count what it forbids takes as long as to read the page
 
 
 def _parsed(content: str) -> Any:
@@ -106,7 +105,7 @@ def _script(element: Any, own: Own) -> Iterator[Breach]:
 
 
 def _style(css: str, own: Own) -> Iterator[Breach]:
-    css = _named(css, dict.fromkeys(own.fonts, "fonts/ours"))  # a megabyte of font takes its time as tokens
+    css = _named(css, dict.fromkeys((*own.fonts, *own.fonts.values()), "fonts/ours"))
     for each in unless_clean(digest_of(css), lambda: _found_in(css)):
         yield Breach(f"in a style: {each.sentence}", each.hint, word="<style")
 
@@ -143,45 +142,26 @@ def _guard(root: Any, wanted: str) -> Iterator[Breach]:
 
 
 def guarded_and_vetted(page: str, own: Own) -> tuple[str, tuple[Breach, ...]]:
-    """The page with its policy as the first element of its head, and what a browser would find in it that may not be
-    there; a page without a head stays as it is, and is refused.
+    """The page with its policy as the first element of its head and its fonts inside, and what a browser would find in
+    it that may not be there; a page without a head stays as it is, and is refused.
 
-    It is parsed once, and without its megabyte of fonts. In the place of the policy, which follows from the tree,
-    stands the page's digest at first: nothing in the page can hold that, so what is put in its place in the text is
-    what is put in its place in the tree.
+    It is parsed once, and without its megabyte of fonts: neither their names nor their addresses have a character that
+    means something to a parser (base64 has letters, digits, `+`, `/` and `=`; HTML, 13.2.5.3), so the tree is the same.
+    In the place of the policy, which follows from the tree, stands the page's digest at first: nothing in the page can
+    hold that, so what is put in its place in the text is what is put in its place in the tree.
     """
     (blank,) = _digests([page])
     begun = _HEAD.sub(f'<head>\n<meta http-equiv="{_HEADER}" content="{blank}"/>', page, count=1)
-    names = _names(own.fonts, begun)
-    root = _parsed(_named(begun, names))
-    policy = _policy(root, {name: address for address, name in names.items()})
+    root = _parsed(begun)
+    policy = _policy(root, own.fonts)
     for each in root.iter("meta"):
         if each.get("content") == blank:
             each.set("content", policy)
-    return begun.replace(blank, policy, 1), vet_parsed_page(
-        root, replace(own, fonts=(*own.fonts, *names.values())), policy
-    )
-
-
-def _names(fonts: Collection[str], page: str) -> dict[str, str]:
-    """The address of each font to a name that stands for it while a page is parsed, where each character is looked at.
-
-    Neither has a character that means something to a parser (base64 has letters, digits, `+`, `/` and `=`; HTML,
-    13.2.5.3), so the tree is the same. A page that has such a name of its own is parsed as it is.
-    """
-    plain = {address: data for address in fonts if _plain(data := address.encode())}
-    names = {address: f"font-{hashlib.sha256(data).hexdigest()}" for address, data in plain.items()}
-    return {} if any(name in page for name in names.values()) else names
-
-
-def _plain(address: bytes) -> bool:
-    """Whether nothing in the address of a font means something to a parser."""
-    head = _PLAIN.match(address)
-    return head is not None and not address[head.end() :].translate(None, _BASE64)
+    return _named(begun.replace(blank, policy, 1), own.fonts), vet_parsed_page(root, own, policy)
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:
-    """A text with other names for the addresses of fonts, which hold no brackets."""
+    """A text with others in the place of some addresses, which hold no brackets."""
     head, *parts = text.split("url(")
     for part in parts:
         address, end, rest = part.partition(")")
@@ -189,7 +169,7 @@ def _named(text: str, names: Mapping[str, str]) -> str:
     return head
 
 
-def _policy(root: Any, fonts: Mapping[str, str] = MappingProxyType({})) -> str:
+def _policy(root: Any, fonts: Mapping[str, str]) -> str:
     """What the page needs and nothing else: its own script by its digest, its own styles by theirs, with `fonts` in the
     place of names."""
     scripts = [element.text or "" for element in root.iter("script") if element.get("type") is None]
