@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, Self
 
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Region
@@ -52,7 +52,7 @@ class Edition:
     """The format that it is cut to, where formats show different things; None when they all show the same."""
 
     @property
-    def uncut(self) -> "Edition":
+    def uncut(self) -> Self:
         """The same with all that the guide has. Whatever is said of no, all or only some of the roles or sources is
         worked out here: what an edition withholds is still true."""
         return self if self.whole is None else replace(self, guide=self.whole)
