@@ -59,7 +59,7 @@ from guidebuild.composing.blocks.parts import (
     Words,
 )
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.lost_by_template import added_by_template
+from guidebuild.composing.template_faults import added_by_template
 from guidebuild.composing.views.page import Page
 from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.pay import Pay

@@ -19,7 +19,7 @@ from guidebuild.composing.views.page import Page
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.model.edition import Edition
-from guidebuild.model.signs import letters_of
+from guidebuild.model.role import letters_of
 from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.language.spoken_values import sayings, spoken

@@ -17,19 +17,17 @@ from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.format_cuts import Cut, cuts, where
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
-from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.key_runs import with_runs
-from guidebuild.composing.link_resolution import LinkResolver
-from guidebuild.composing.link_targets import LinkTargets
+from guidebuild.composing.link_targets import LinkResolver, LinkTargets
 from guidebuild.composing.placed_pictures import front_addresses, front_pictures
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import read_ahead
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
-from guidebuild.composing.prose_conditions import readers
+from guidebuild.composing.prose_conditions import Idle, reader_names
 from guidebuild.composing.prose_links import References
 from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import standing_for
-from guidebuild.composing.unused_templates import unfilled_markup, unprinted, unused_templates
+from guidebuild.composing.template_faults import unfilled_markup, unprinted, unused_templates
 from guidebuild.composing.views.book.cover import cover
 from guidebuild.composing.views.page import Page
 from guidebuild.model.base import Id
@@ -117,7 +115,7 @@ def compose_roughly(
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     """The chapters as their authors wrote them, before anything is cut."""
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
-    names, idle = readers(edition), Idle(edition.uncut.guide)
+    names, idle = reader_names(edition), Idle(edition.uncut.guide)
     if chapters:  # pandoc reads them side by side, and the largest is the likeliest to take too long
         largest = max((chapter.prose for chapter in chapters), key=len)
         at_work(largest.span.path, len(largest))

@@ -14,12 +14,12 @@ from guidebuild.composing.cutting import Cutter
 from guidebuild.composing.drafts import TOLD_PLACES
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
-from guidebuild.composing.lost_by_template import added_by_template, lost_by_template
 from guidebuild.composing.placed_amounts import PlacedAmounts
 from guidebuild.composing.placed_pictures import Pictures, lone_picture
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.registry import Registry
 from guidebuild.composing.repeated import NAME, SHORT
+from guidebuild.composing.template_faults import added_by_template, lost_by_template
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.composing.words_for_nothing import IF_ALONE, without_words_for_nothing

@@ -1,10 +1,11 @@
 """How the page words what the data says in codes: stages, kinds of pay, statistics, empty places, places and dates."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from guidebuild.composing.views.page import Page
-from guidebuild.model.base import Absence, RoleId, SourceId
+from guidebuild.model.base import Absence, Id, RoleId, SourceId
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Level, Stage
@@ -228,3 +229,38 @@ def seniority_within(page: Page, fact: PayStatement, said: str) -> str:
     """The same inside a sentence: the sign of a level stays as it is."""
     level = page.guide.levels.get(fact.level or "")
     return said if level is not None and level.code else page.inside(said)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_CAPITAL_INSIDE = re.compile(r".+[^\W\da-z_]")
+
+
+def words_of(edition: Edition, identifier: Id) -> str:
+    """An id that is also a label, as words: `data-preparation` gives "Data preparation", `ai-tools` "AI tools"."""
+    words = identifier.split("-")
+    known = _spellings(edition, frozenset(words))
+    said = " ".join(known.get(word, word) for word in words)
+    return said if words[0] in known else said[:1].upper() + said[1:]
+
+
+def _spellings(edition: Edition, wanted: frozenset[str]) -> Mapping[str, str]:
+    """Of the words wanted those that no beginning of a sentence explains, since a capital stands inside: AI, MLOps."""
+    found: dict[str, str] = {}
+    for name in _names(edition):
+        for word in _WORD.findall(name):
+            if word.casefold() in wanted and _CAPITAL_INSIDE.match(word):
+                found.setdefault(word.casefold(), word)
+    return found
+
+
+def _names(edition: Edition) -> Iterator[str]:
+    """What the guide calls things, and what its readers ask."""
+    guide = edition.guide
+    for role in guide.roles:
+        yield from (str(role.name), str(role.short), *(str(alias.text) for alias in role.aliases))
+    for entry in (*guide.tools.tools, *guide.skills.skills):
+        yield str(entry.name)
+    yield from (str(term.term) for term in guide.glossary.terms)
+    for role in guide.roles:
+        yield from (str(duty.name) for duty in role.responsibilities)
+    yield from (str(each.question) for theme in guide.faq_themes for each in theme.questions)

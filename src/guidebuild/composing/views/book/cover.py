@@ -22,7 +22,7 @@ from guidebuild.model.base import RoleId
 from guidebuild.model.brand import Brand, BrandPicture
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay_amounts import amounts
-from guidebuild.model.signs import letters_of
+from guidebuild.model.role import letters_of
 from guidebuild.tools.pictures.picture_shapes import proportion
 
 FEWEST, MOST = 8, 10

@@ -11,8 +11,7 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Para
 from guidebuild.composing.blocks.parts import Link, Phrase, Styled
 from guidebuild.composing.blocks.phrases import parted, words
 from guidebuild.composing.views.page import Page
-from guidebuild.composing.views.spellings import words_of
-from guidebuild.composing.views.words import sentence
+from guidebuild.composing.views.words import sentence, words_of
 from guidebuild.model.advice import Faq, FaqTheme
 from guidebuild.model.base import FactId, Id
 from guidebuild.tools.markup.inline_marks import unmarked

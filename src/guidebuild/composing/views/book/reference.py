@@ -46,7 +46,7 @@ def sources(page: Page, attributes: SourcesAttributes) -> Blocks:
 
 
 CITED_ALONE = "sources short"
-"""A list from which goes what nothing in the edition cites, once every chapter stands (`link_resolution.py`)."""
+"""A list from which goes what nothing in the edition cites, once every chapter stands (`link_targets.py`)."""
 
 _TWO_LINES = 36
 """Letters of a kind of source that stand on two lines beside an entry."""

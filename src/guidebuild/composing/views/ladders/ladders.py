@@ -10,8 +10,15 @@ from guidebuild.composing.attributes import Attributes, Listed, unfitting
 from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Density, Group, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Arrow, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, quoted, sentences, source_line, words
-from guidebuild.composing.views.ladders.corresponding_levels import Step, by_pairs, by_rank
-from guidebuild.composing.views.ladders.crossings import Crossing, Ways, crossings, names_no_level
+from guidebuild.composing.views.ladders.crossings import (
+    Crossing,
+    Step,
+    Ways,
+    by_pairs,
+    by_rank,
+    crossings,
+    names_no_level,
+)
 from guidebuild.composing.views.ladders.ladder_outlines import INFERRED_ORDER, announced, track_name
 from guidebuild.composing.views.ladders.level_entry import level_entry
 from guidebuild.composing.views.ladders.level_matrix import level_matrix, proficiencies

@@ -8,9 +8,8 @@ from guidebuild.composing.blocks.phrases import note, source_line, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.scores.scales import value_names
-from guidebuild.composing.views.spellings import words_of
 from guidebuild.composing.views.tables import label_of, row_by_row
-from guidebuild.composing.views.words import level_name, level_sign, level_title
+from guidebuild.composing.views.words import level_name, level_sign, level_title, words_of
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Dimension
 from guidebuild.model.data_cells import CellItem

@@ -15,8 +15,7 @@ from guidebuild.composing.blocks.phrases import keys, parted, quoted, sentences,
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.roles import OTHER_THEME, why_empty
 from guidebuild.composing.views.roles.who_has import entries_had
-from guidebuild.composing.views.spellings import words_of
-from guidebuild.composing.views.words import ended, roles_asked
+from guidebuild.composing.views.words import ended, roles_asked, words_of
 from guidebuild.model.base import Fact, RoleId
 from guidebuild.model.role import Role
 from guidebuild.tools.language.locale import Locale

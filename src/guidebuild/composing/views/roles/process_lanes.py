@@ -13,9 +13,8 @@ from guidebuild.composing.blocks.parts import Absent, Arrow, Phrase, RoleName, S
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, source_line, strong, words
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.roles import why_empty
-from guidebuild.composing.views.spellings import words_of
 from guidebuild.composing.views.tables import label_of
-from guidebuild.composing.views.words import more_in_the_data, roles_asked
+from guidebuild.composing.views.words import more_in_the_data, roles_asked, words_of
 from guidebuild.model.base import Id, NamedStatement, RoleId
 from guidebuild.model.role import Role
 from guidebuild.model.text import Marked

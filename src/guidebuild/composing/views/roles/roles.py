@@ -12,9 +12,8 @@ from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import or_absent, words
 from guidebuild.composing.views.grouping import statements
 from guidebuild.composing.views.page import Page
-from guidebuild.composing.views.spellings import words_of
 from guidebuild.composing.views.tables import Said, label_of, role_blocks, role_table, row_of
-from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
+from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, words_of
 from guidebuild.model.advice import SharedSkill
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition

@@ -33,9 +33,8 @@ from guidebuild.composing.views.scores.scored import (
 )
 from guidebuild.composing.views.words import more_in_the_data, roles_asked
 from guidebuild.model.base import Id, RoleId
-from guidebuild.model.role import Role
+from guidebuild.model.role import WITHOUT_SIGN, Role, letters_of
 from guidebuild.model.scores import Measure, MeasureId, Score, ScoredId
-from guidebuild.model.signs import WITHOUT_SIGN, letters_of
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 
