@@ -14,7 +14,7 @@ from tests.pdf_lines import Drawn, lines
 
 from guidebuild.model.fact_numbers import values_of
 from guidebuild.model.guide import Guide
-from guidebuild.model.signs import letters_of
+from guidebuild.model.role import letters_of
 from guidebuild.tools.amount_texts import numbers
 from guidebuild.tools.language.locale import Locale
 

@@ -17,10 +17,10 @@ from tests.set_guides import guide as guide_of
 
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.components import Component
+from guidebuild.composing.views.page import Page
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide
 from guidebuild.selecting import select
-from guidebuild.tools.language.locale import locale_of
 from guidebuild.tools.shapes.model_types import fields, key_and_item
 
 NOT_A_VIEW: Mapping[str, str] = {
@@ -84,9 +84,8 @@ def shown(guide: Guide, places: Iterable[Place]) -> Iterator[Blocks]:
     """What components show of a guide."""
     edition = select(guide, None, None).value
     assert edition is not None
-    locale = locale_of(edition)
     for row, pairs in places:
-        yield row.view(edition, row.attributes.model_validate(pairs), locale)
+        yield row.view(Page.of(edition), row.attributes.model_validate(pairs))
 
 
 def turned(value: Any, model: type[BaseModel], field: str, to: Any) -> Any:

@@ -6,7 +6,7 @@ import pytest
 from tests.composing.views.specimen import edition, fact
 
 from guidebuild.checks.amounts_in_words import check_amounts_in_words, is_about
-from guidebuild.checks.side_by_side import check_side_by_side
+from guidebuild.checks.undeclared_conflicts import check_side_by_side
 from guidebuild.model.advice import Comparison, FaqTheme
 from guidebuild.model.diagnostics import in_reading_order
 from guidebuild.model.evidence import Evidence

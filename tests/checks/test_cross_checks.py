@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact
 
-from guidebuild.checks.cross_checks import check_cross_checks
+from guidebuild.checks.derived_amounts import check_cross_checks
 from guidebuild.model.codes import Code
 from guidebuild.model.evidence import CrossCheck, Evidence
 

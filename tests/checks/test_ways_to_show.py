@@ -5,7 +5,7 @@ import re
 import pytest
 from tests import small_editions
 
-from guidebuild.checks.ways_to_show import FENCES, way_to_show
+from guidebuild.checks.unshown import FENCES, way_to_show
 from guidebuild.composing.components import component
 
 

@@ -59,24 +59,23 @@ from guidebuild.composing.blocks.parts import (
     Words,
 )
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.lost_by_template import added_by_template
+from guidebuild.composing.template_faults import added_by_template
+from guidebuild.composing.views.page import Page
 from guidebuild.model.diagnostics import NOWHERE
-from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Pay
 from guidebuild.model.text import Markdown
 from guidebuild.proofs.amounts_found import prove_figures
 from guidebuild.reading.styles import read_styles
-from guidebuild.tools.language.locale import Locale
 
 MONEY = "$61,300"
 AMOUNT = (Amount(MONEY),)
 EMPTY = Cell(words("Nothing"))
 
 
-def pay_drivers(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def pay_drivers(page: Page, attributes: Attributes) -> Blocks:
     """A component that the proof has never heard of."""
-    one = Row(Cell(words("One")), (Cell((Amount(locale.percent(37)),)),))
-    two = Row(Cell(words("Two")), (Cell((Amount(locale.percent(41.5), formula="83 / 2"),)),))
+    one = Row(Cell(words("One")), (Cell((Amount(page.percent(37)),)),))
+    two = Row(Cell(words("Two")), (Cell((Amount(page.percent(41.5), formula="83 / 2"),)),))
     table = Table("shares", (Column(words("Name")), Column(words("Share"))), (Group((one, two)),))
     return (table, Paragraph(words("Of $61,300 in all.")))
 
@@ -118,7 +117,7 @@ def test_an_amount_worked_out_from_unlike_pay_stops_the_build(monkeypatch: pytes
     of = edition(pay=Pay(statements=(mean("year", 80.0), mean("other", 4.0), mean("hour", 4.0, period="hour"))))
     behind = ("year", "hour")
 
-    def mean_of(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+    def mean_of(page: Page, attributes: Attributes) -> Blocks:
         return (Paragraph((Amount("$42", behind, "(80 + 4) / 2"),)),)
 
     add(mean_of, monkeypatch)

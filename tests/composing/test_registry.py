@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.composing.views.specimen import LOCALE
 
-from guidebuild.composing.link_resolution import LinkResolver
+from guidebuild.composing.link_targets import LinkResolver
 from guidebuild.composing.manuscript import _missing_sources
 from guidebuild.composing.registry import Registry
 from guidebuild.model.codes import Code

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.composing.composed import written
 from tests.composing.views.specimen import edition
 
-from guidebuild.composing.unused_templates import unused_templates
+from guidebuild.composing.template_faults import unused_templates
 from guidebuild.model.unread import Unread
 
 

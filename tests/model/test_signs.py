@@ -1,7 +1,6 @@
 """A few letters for each role, whether its author gave some or not."""
 
-from guidebuild.model.role import Role
-from guidebuild.model.signs import with_initials
+from guidebuild.model.role import Role, with_initials
 
 
 def test_a_role_without_letters_gets_some_that_no_other_has() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebuild.model.signs import LETTERS
+from guidebuild.model.role import LETTERS
 from guidebuild.model.styles import Sheet
 from guidebuild.reading.contrast import check_contrast
 

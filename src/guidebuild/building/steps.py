@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from guidebuild.checks import CHECKS
 from guidebuild.checks.edition_findings import check_key_facts
-from guidebuild.checks.picture_uses import with_uses
+from guidebuild.checks.pictures import with_uses
 from guidebuild.checks.sound import sound
 from guidebuild.errors import UsageError
 from guidebuild.model.artifact import Artifact

@@ -8,11 +8,19 @@ from guidebuild.model.guide import Guide
 
 Check = Callable[[Guide], Iterable[Diagnostic]]
 _NAMES = (
-    "references", "roles", "ranks", "alike", "doubled", "readership", "plain_texts", "long_words", "logos", "content",
-    "groups", "cross_checks", "counted_sources", "undeclared_conflicts", "derived_amounts", "plausible", "pay_places",
-    "measured", "placeholders", "side_by_side", "language", "isbns", "prose", "spelling", "own_words", "staleness",
+    "references", "roles", "ranks", "alike", "doubled", "readership", "plain_texts", "plain_texts.long_words",
+    "pictures", "content", "groups", "derived_amounts.cross_checks", "counted_sources", "undeclared_conflicts",
+    "undeclared_conflicts.side_by_side", "derived_amounts", "plausible", "pay_places", "measured", "placeholders",
+    "language", "isbns", "prose", "spelling", "own_words", "staleness",
 )  # fmt: skip
-CHECKS: tuple[Check, ...] = tuple(
-    getattr(import_module(f"guidebuild.checks.{name}"), f"check_{name}") for name in _NAMES
-)
-"""What is looked for once all files have been read, each by itself: `check_roles` of `roles.py`."""
+"""A module, and which check of it where that is not called after it."""
+
+
+def _check(name: str) -> Check:
+    module, _, own = name.partition(".")
+    check: Check = getattr(import_module(f"guidebuild.checks.{module}"), f"check_{own or module}")
+    return check
+
+
+CHECKS: tuple[Check, ...] = tuple(map(_check, _NAMES))
+"""What is looked for once all files have been read, each by itself."""

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from guidebuild.model.codes import Code
-from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Diagnostic, Span, error, in_reading_order
-from guidebuild.model.edition import COMPLETE
+from guidebuild.model.edition import COMPLETE, decision_on
 from guidebuild.model.manuscript import Manuscript
 
 MOST_NAMES = 6

@@ -8,6 +8,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.text import GUIDE_SCHEMES, Markdown
+from guidebuild.tools.confined import limits
 from guidebuild.tools.markup.lists_in_text import list_in
 from guidebuild.tools.markup.slips import slips
 
@@ -54,3 +55,13 @@ def _list(text: Text) -> Iterator[Diagnostic]:
     message = f"`{found.sign}` begins a line of this text, which has no lists: the lines run on"
     told = error if found.sure else warning
     yield told(Code.CHAPTER_LOST, text.place(offset), message, "write a sentence, or an entry for each item")
+
+
+def check_long_words(guide: Guide) -> Iterator[Diagnostic]:
+    """An error for the first such word of each text; scripts that put no spaces between words break lines anywhere."""
+    most = limits().word
+    long = re.compile(rf"[^\s\u0e00-\U0010ffff]{{{most + 1},}}")
+    for text in texts(guide):
+        if match := long.search(text.words):
+            message = f"{len(match.group()):,} letters follow each other without a space, and {most:,} are the most"
+            yield error(Code.LIMIT_SIZE, text.place(match.start()), message, "put spaces in, or leave it out")

@@ -6,9 +6,8 @@ from functools import cached_property
 
 from guidebuild.model.base import Id, Kind
 from guidebuild.model.codes import Code
-from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Diagnostic, Span, error
-from guidebuild.model.edition import Decision, Edition
+from guidebuild.model.edition import Decision, Edition, decision_on
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import LeftOut, Manuscript
 

@@ -13,11 +13,10 @@ from typing import Any, Literal, get_type_hints
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks
-from guidebuild.model.edition import Edition
-from guidebuild.tools.language.locale import Locale
+from guidebuild.composing.views.page import Page
 
-View = Callable[[Edition, Any, Locale], Blocks]
-"""From an edition, the attributes and the language to what is shown; nothing when there is nothing."""
+View = Callable[[Page, Any], Blocks]
+"""From an edition in its language and the attributes to what is shown; nothing when there is nothing."""
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.components import Component
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.registry import Registry
+from guidebuild.composing.views.page import Page
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.model.edition import Edition
-from guidebuild.model.signs import letters_of
+from guidebuild.model.role import letters_of
 from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import at_work
-from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.spoken_values import sayings, spoken
 from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.templates import Marks, Templates, TemplateTrouble
@@ -33,17 +33,17 @@ COMPONENT = "component.html.j2"
 """Every component is set by it, unless the guide has a template for that component alone."""
 
 
-def templates_of(edition: Edition, locale: Locale) -> Templates:
+def templates_of(page: Page) -> Templates:
     """The templates of an edition, with what each of them sees."""
-    guide = edition.guide
+    guide = page.guide
     return Templates(
         guide.templates,
         {
             "roles": guide.roles,
-            "letters": letters_of(edition.guide.roles),
+            "letters": letters_of(guide.roles),
             "sources": {source.id: source for source in guide.sources},
-            "locale": spoken(locale),
-            "say": sayings(locale),
+            "locale": spoken(page),
+            "say": sayings(page),
         },
     )
 

@@ -26,7 +26,7 @@ SPARE = "data-spare"
 """An id that an element has where nothing else of the edition has it; no finished file has the attribute."""
 
 _INSTRUCTIONS = frozenset({"slot", "cited"})
-"""What a template may leave for later: prose, and the chapters that cite a source (`link_resolution.py`)."""
+"""What a template may leave for later: prose, and the chapters that cite a source (`link_targets.py`)."""
 _SLOT = re.compile(r"<\?slot (\d+)\?>")
 
 

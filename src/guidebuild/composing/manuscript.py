@@ -17,20 +17,19 @@ from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.format_cuts import Cut, cuts, where
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.headings import number_headings
-from guidebuild.composing.idle_conditions import Idle
 from guidebuild.composing.key_runs import with_runs
-from guidebuild.composing.link_resolution import LinkResolver
-from guidebuild.composing.link_targets import LinkTargets
+from guidebuild.composing.link_targets import LinkResolver, LinkTargets
 from guidebuild.composing.placed_pictures import front_addresses, front_pictures
 from guidebuild.composing.placing import Placer
 from guidebuild.composing.prose import read_ahead
 from guidebuild.composing.prose.lost_markup import OPEN_FENCE
-from guidebuild.composing.prose_conditions import readers
+from guidebuild.composing.prose_conditions import Idle, reader_names
 from guidebuild.composing.prose_links import References
 from guidebuild.composing.registry import Registry, called
 from guidebuild.composing.repeated import standing_for
-from guidebuild.composing.unused_templates import unfilled_markup, unprinted, unused_templates
+from guidebuild.composing.template_faults import unfilled_markup, unprinted, unused_templates
 from guidebuild.composing.views.book.cover import cover
+from guidebuild.composing.views.page import Page
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import (
@@ -86,7 +85,7 @@ def compose_roughly(
     edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None
 ) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
     """The same, with the manuscript as far as it can be composed even when something is wrong."""
-    templates = templates_of(edition, locale_of(edition))
+    templates = templates_of(Page.of(edition))
     written, found = _parse(edition)
     laid = [_lay(cut, written, templates, complete) for cut in cuts(edition)]
     taken = {id for each in laid for id in each.registry.taken}
@@ -116,7 +115,7 @@ def compose_roughly(
 def _parse(edition: Edition) -> tuple[list[Draft], list[Diagnostic]]:
     """The chapters as their authors wrote them, before anything is cut."""
     chapters = [edition.guide.chapters[id] for part in edition.spine for id in part.chapters]
-    names, idle = readers(edition), Idle(edition.uncut.guide)
+    names, idle = reader_names(edition), Idle(edition.uncut.guide)
     if chapters:  # pandoc reads them side by side, and the largest is the likeliest to take too long
         largest = max((chapter.prose for chapter in chapters), key=len)
         at_work(largest.span.path, len(largest))
@@ -202,7 +201,7 @@ def edition_name(edition: Edition) -> str:
 
 
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
-    view, manifest = cover(edition, locale_of(edition)), edition.guide.manifest
+    view, manifest = cover(Page.of(edition)), edition.guide.manifest
     values = {"view": view, "edition_name": edition_name(edition)}
     used = manifest.span
     crowded: list[Diagnostic] = []
@@ -223,8 +222,7 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
 
 
 def _place(drafts: list[Draft], absences: Absences, templates: Templates, registry: Registry) -> list[Draft]:
-    edition = absences.edition
-    locale = locale_of(edition)
+    page = Page.of(absences.edition)
     for draft in drafts:
         target = f"chapter-{draft.chapter.id}"
         registry.anchor(target, draft.chapter.span)
@@ -235,9 +233,7 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, regist
     for draft in [*(draft for draft in drafts if draft not in last), *last]:
         at_work(draft.chapter.prose.span.path)
         registry.call(once("called", (draft.blocks,), partial(tuple, called(draft.blocks, draft.chapter.prose))))
-        placer = Placer(
-            edition, templates, locale, registry, draft.chapter.id, draft.number, draft.chapter.prose, absences
-        )
+        placer = Placer(page, templates, registry, draft.chapter.id, draft.number, draft.chapter.prose, absences)
         headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, registry)
         placed[draft.chapter.id] = replace(draft, blocks=placer.blocks(headed), sections=sections)
     registry.assign_spares()

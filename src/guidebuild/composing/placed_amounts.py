@@ -6,12 +6,11 @@ from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.registry import Registry
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amount_in_prose import amount_in_prose, no_figure
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.edition import Edition
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import PrintedAmount
-from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
 
@@ -20,8 +19,7 @@ from guidebuild.tools.markup.doctree import Node
 class PlacedAmounts:
     """Places the amounts of one chapter's sentences."""
 
-    edition: Edition
-    locale: Locale
+    page: Page
     registry: Registry
     chapter: str
     absences: Absences
@@ -39,12 +37,12 @@ class PlacedAmounts:
         wanted = pairs.get("of", "")
         if not wanted:
             return Markup("")  # which is told where attributes are read
-        shown = amount_in_prose(self.edition, self.locale, wanted, pairs.get("part"))
+        shown = amount_in_prose(self.page, wanted, pairs.get("part"))
         if shown is None:
             self._tell(wanted, pairs.get("part"), here)
             return Markup("")
         self.registry.fact(wanted, self.chapter, here)
-        formula = getattr(self.edition.guide.facts[wanted], "formula", None)
+        formula = getattr(self.page.guide.facts[wanted], "formula", None)
         self.registry.amounts.append(
             PrintedAmount((wanted,), shown.text, self.chapter, f"chapter-{self.chapter}", here, formula)
         )
@@ -55,7 +53,7 @@ class PlacedAmounts:
         )
 
     def _key(self, source: str) -> Markup:
-        key = defined(self.edition.guide, "source")[source].key  # type: ignore[attr-defined]
+        key = defined(self.page.guide, "source")[source].key  # type: ignore[attr-defined]
         return Markup('<a class="cite" href="#source-{}">{}</a>').format(source, key)
 
     def _tell(self, wanted: str, part: str | None, here: Span) -> None:
@@ -63,5 +61,5 @@ class PlacedAmounts:
         gone = self.absences.of("fact", wanted)
         if gone is not None:
             self.registry.found.append(self.absences.error(here, gone))
-        elif not self.edition.guide.unread.hides("fact", wanted):
-            self.registry.found.append(no_figure(self.edition, wanted, part, here))
+        elif not self.page.guide.unread.hides("fact", wanted):
+            self.registry.found.append(no_figure(self.page, wanted, part, here))

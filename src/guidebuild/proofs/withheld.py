@@ -11,9 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from guidebuild.model.base import Authored, Id
-from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Span
-from guidebuild.model.edition import Edition
+from guidebuild.model.edition import Edition, decision_on
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import Audience
 from guidebuild.model.manuscript import Manuscript, SetChapter

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from guidebuild.model.base import Authored, Id
-from guidebuild.model.decisions import decision_on
 from guidebuild.model.diagnostics import Span
+from guidebuild.model.edition import decision_on
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import FORMATS
 

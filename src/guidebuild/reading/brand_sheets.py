@@ -15,7 +15,7 @@ from guidebuild.model.brand import BrandColours, BrandFaces, BrandLogo
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.manifest import Manifest
-from guidebuild.model.signs import LETTERS, WITHOUT_SIGN
+from guidebuild.model.role import LETTERS, WITHOUT_SIGN
 from guidebuild.model.styles import Sheet
 from guidebuild.reading.palettes import resolved
 from guidebuild.tools.language.sentences import in_words, nearest, some

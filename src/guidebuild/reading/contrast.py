@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
-from guidebuild.model.signs import LETTERS
+from guidebuild.model.role import LETTERS
 from guidebuild.model.styles import Layer, Sheet
 from guidebuild.tools.language.sentences import counted
 

@@ -27,7 +27,7 @@ from guidebuild.model.guide import Asset, Guide
 from guidebuild.model.manifest import Manifest
 from guidebuild.model.pay import Pay
 from guidebuild.model.repeating import with_copies
-from guidebuild.model.signs import with_initials
+from guidebuild.model.role import with_initials
 from guidebuild.model.unread import Unread
 from guidebuild.reading import guide_format
 from guidebuild.reading.assets import read_asset

@@ -16,7 +16,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, has_errors
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import STANDARD, Manifest
-from guidebuild.model.signs import letters_of
+from guidebuild.model.role import letters_of
 from guidebuild.model.styles import Font, Sheet, Styles
 from guidebuild.reading.brand_sheets import brand_sheets
 from guidebuild.reading.contrast import check_contrast

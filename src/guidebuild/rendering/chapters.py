@@ -12,7 +12,7 @@ from guidebuild.model.artifact import GOES_ON
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import AT, Manuscript, SetChapter
-from guidebuild.model.signs import LETTERS
+from guidebuild.model.role import LETTERS
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.last_lines import hold_last_words
 from guidebuild.rendering.places_to_fill import fill_in

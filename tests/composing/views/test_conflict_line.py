@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from tests.composing.views.specimen import LOCALE, edition, fact, texts_of
+from tests.composing.views.specimen import edition, fact, texts_of
 from tests.composing.views.specimen import said as text_of
 
 from guidebuild.composing.blocks.kinds import Paragraph
 from guidebuild.composing.views.evidence.conflict_line import ConflictLine, conflict_line
+from guidebuild.composing.views.page import Page
 from guidebuild.model.base import Absence
 from guidebuild.model.pay import PayStatement
 
@@ -19,7 +20,7 @@ def pay(identifier: str, value: float | None, source: str = "s0", **values: Any)
 
 
 def said(*facts: PayStatement) -> ConflictLine | None:
-    return conflict_line(edition(), facts, LOCALE)
+    return conflict_line(Page.of(edition()), facts)
 
 
 def words(*facts: PayStatement) -> str | None:

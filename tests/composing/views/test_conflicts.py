@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, rows, text
 
-from guidebuild.checks.side_by_side import check_side_by_side
+from guidebuild.checks.undeclared_conflicts import check_side_by_side
 from guidebuild.composing.views.evidence.conflicts import KINDS, readable
 from guidebuild.model.advice import Choice, Choosing
 from guidebuild.model.edition import Edition

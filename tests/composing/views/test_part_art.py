@@ -5,6 +5,7 @@ from lxml import etree
 from tests.composing.views.specimen import edition, fact, fill, role, text
 from tests.composing.views.test_ladders import ladder, level
 
+from guidebuild.composing.views.page import Page
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Pay, PayStatement
 
@@ -89,6 +90,5 @@ def test_pay_climbs_from_the_lowest_amount_to_the_highest() -> None:
 @pytest.mark.parametrize("of", ["responsibilities", "skills", "tools", "ladders", "sources", "pay"])
 def test_what_a_guide_has_not_is_not_drawn(of: str) -> None:
     from guidebuild.composing.views.book.part_art import ArtAttributes, part_art
-    from guidebuild.tools.language.locale import Locale
 
-    assert part_art(edition(), ArtAttributes.model_validate({"of": of}), Locale("en", "USD")) == ()
+    assert part_art(Page.of(edition()), ArtAttributes.model_validate({"of": of})) == ()

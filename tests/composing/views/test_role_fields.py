@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.composing.views.specimen import edition, fact, fill, role, rows
 
+from guidebuild.composing.views.page import Page
 from guidebuild.model.role import STATED
 
 KILN = {"fields": {"kiln": [fact("gas", name="Gas", text="fired at night")]}}
@@ -49,9 +50,8 @@ def test_the_fields_of_every_guide_are_those_that_hold_statements() -> None:
 
 
 def test_a_guide_calls_its_stages_what_it_likes() -> None:
-    from tests.composing.views.specimen import LOCALE
 
     from guidebuild.composing.views.words import stage_name
 
     shown = edition(card={"stages": {"entry": "Apprentice"}})
-    assert [stage_name(shown, "entry", LOCALE), stage_name(shown, "mid", LOCALE)] == ["Apprentice", "Mid-level"]
+    assert [stage_name(Page.of(shown), "entry"), stage_name(Page.of(shown), "mid")] == ["Apprentice", "Mid-level"]

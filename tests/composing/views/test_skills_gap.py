@@ -1,8 +1,9 @@
 """The gap between two roles, and where each begins."""
 
 from lxml import etree
-from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
+from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
 
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.skills_gap import GapAttributes, skills_gap
 from guidebuild.model.advice import CommonGround
 from guidebuild.model.catalogue import Catalogue
@@ -82,7 +83,7 @@ def test_the_common_base_of_all_roles_is_not_that_of_two_among_three() -> None:
 def test_there_is_no_gap_without_skills_or_to_oneself() -> None:
     shown = edition(SMITH, role("baker"), skills=SKILLS, tools=TOOLS)
     for origin, target in (("smith", "baker"), ("smith", "smith")):
-        assert skills_gap(shown, GapAttributes.model_validate({"from": origin, "to": target}), LOCALE) == ()
+        assert skills_gap(Page.of(shown), GapAttributes.model_validate({"from": origin, "to": target})) == ()
 
 
 def test_first_posts_gather_the_stages_of_all_ladders() -> None:

@@ -6,6 +6,7 @@ from lxml import etree
 from tests.composing.composed import composed, markup, written
 from tests.composing.views.specimen import edition, fact, fill, role, rows, text
 
+from guidebuild.composing.views.page import Page
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -117,14 +118,13 @@ def test_among_some_of_the_roles_what_they_all_have_is_what_all_of_these_have() 
 
 
 def test_with_one_role_there_is_nothing_to_compare() -> None:
-    from tests.composing.views.specimen import LOCALE
 
     from guidebuild.composing.components import component
 
     row = component("who-has")
     assert row is not None
     alone: Edition = edition(SMITH, tools=TOOLS)
-    assert row.view(alone, row.attributes.model_validate({"of": "tools"}), LOCALE) == ()
+    assert row.view(Page.of(alone), row.attributes.model_validate({"of": "tools"})) == ()
 
 
 def test_an_entry_stands_in_for_its_row_in_the_whole_catalogue() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from guidebuild.composing.blocks.kinds import Item, Listing, Paragraph
+from guidebuild.composing.blocks.kinds import Column, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Absent, Amount, Keys, Line, Link, Part, Phrase, Styled, Words
 from guidebuild.model.base import Fact, SourceId
 from guidebuild.model.text import Marked
@@ -111,6 +111,13 @@ def statements(lines: Iterable[tuple[Fact, str]], locale: Locale) -> Listing:
     """Statements as a list."""
     items = tuple(Item(statement(fact, text, locale), facts=(fact.id,)) for fact, text in lines)
     return Listing(items, style="statements")
+
+
+def headed(first: str, *others: str, labelled: bool = False, style: str | None = None) -> tuple[Column, ...]:
+    """Columns with these heads; `labelled`: all but the first lead their cells where a narrow screen stacks rows."""
+    return Column(words(first)), *(
+        Column(words(head), label=head if labelled else None, style=style) for head in others
+    )
 
 
 def parted(parts: Iterable[Part], between: str) -> Line:

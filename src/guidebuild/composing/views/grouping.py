@@ -6,10 +6,10 @@ from typing import Generic, Protocol, TypeVar
 
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
-from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
+from guidebuild.composing.blocks.phrases import headed, keys, quoted, remarks, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import places_of_roles, roles_label, roles_of, source_names
 from guidebuild.model.base import RoleId, Statement
-from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import LadderNote
 from guidebuild.model.pay import RolesStatement
 from guidebuild.model.role import Role
@@ -37,49 +37,37 @@ class RoleGroup(Generic[T]):
     members: tuple[T, ...]
 
 
-def by_roles(edition: Edition, statements: Iterable[T], locale: Locale) -> tuple[RoleGroup[T], ...]:
+def by_roles(page: Page, statements: Iterable[T]) -> tuple[RoleGroup[T], ...]:
     """One group for each set of roles: what holds for most roles first, then the single roles in page order.
 
     A role that the edition leaves out is not named; a statement about such roles only is dropped.
     """
     groups: dict[tuple[RoleId, ...], list[T]] = {}
     for statement in statements:
-        named = tuple(role.id for role in roles_of(edition, statement.roles))
+        named = tuple(role.id for role in roles_of(page, statement.roles))
         if named:
             groups.setdefault(named, []).append(statement)
-    place = places_of_roles(edition)
+    place = places_of_roles(page)
     return tuple(
-        RoleGroup(
-            roles_label(edition, named, locale),
-            roles_of(edition, named)[0] if len(named) == 1 else None,
-            tuple(groups[named]),
-        )
+        RoleGroup(roles_label(page, named), roles_of(page, named)[0] if len(named) == 1 else None, tuple(groups[named]))
         for named in sorted(groups, key=lambda named: (-len(named), [place[id] for id in named]))
     )
 
 
-def group_label(group: RoleGroup[T]) -> Line:
-    """The head of a group: the one role with its mark, else the words for several."""
-    return (RoleName(group.role),) if group.role else words(group.label)
-
-
-def said_by_roles(
-    edition: Edition, statements: Sequence[RolesStatement | LadderNote], name: str, head: str, locale: Locale
-) -> Blocks:
+def said_by_roles(page: Page, statements: Sequence[RolesStatement | LadderNote], name: str, head: str) -> Blocks:
     """The statements in a table, under the roles they are about."""
     groups = tuple(
-        Group(said(edition, group.members, locale), group_label(group), group.role)
-        for group in by_roles(edition, statements, locale)
+        Group(
+            tuple(_said(fact, source_names(page, fact.sources), page) for fact in group.members),
+            (RoleName(group.role),) if group.role else words(group.label),
+            group.role,
+        )
+        for group in by_roles(page, statements)
     )
-    return (said_table(name, head, groups, locale),) if groups else ()
+    return (Table(name, headed(page.say("Said by"), head), groups),) if groups else ()
 
 
-def said(edition: Edition, statements: Iterable[Statement], locale: Locale) -> tuple[Row, ...]:
-    """A row for each statement, headed by the names of its sources."""
-    return tuple(said_row(fact, source_names(edition, fact.sources, locale), locale) for fact in statements)
-
-
-def said_row(fact: Statement, by: str, locale: Locale) -> Row:
+def _said(fact: Statement, by: str, locale: Locale) -> Row:
     """A statement, and the short names of those who make it."""
     text = Cell((*quoted(fact.text), *remarks(fact, locale)))
     return Row(Cell((*words(by), *keys(fact))), (text,), facts=(fact.id,), lang=fact.lang)
@@ -95,8 +83,3 @@ def _statement(fact: Statement, locale: Locale) -> Row:
     return Row(
         None, (Cell((*quoted(fact.text), *keys(fact), *remarks(fact, locale))),), facts=(fact.id,), lang=fact.lang
     )
-
-
-def said_table(name: str, head: str, groups: tuple[Group, ...], locale: Locale) -> Table:
-    """A table of statements; `head` says what they are."""
-    return Table(name, (Column(words(locale.say("Said by"))), Column(words(head))), groups)

@@ -1,9 +1,11 @@
 """How the page words what the data says in codes: stages, kinds of pay, statistics, empty places, places and dates."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from guidebuild.model.base import Absence, RoleId, SourceId
+from guidebuild.composing.views.page import Page
+from guidebuild.model.base import Absence, Id, RoleId, SourceId
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
 from guidebuild.model.ladder import Level, Stage
@@ -57,23 +59,23 @@ class Placed(Protocol):
         """A year, a month or a day."""
 
 
-def stage_name(edition: Edition, stage: Stage, locale: Locale) -> str:
+def stage_name(page: Page, stage: Stage) -> str:
     """What the guide calls a stage, else what we do, as it stands by itself."""
-    return sentence(stage_inside(edition, stage, locale))
+    return sentence(stage_inside(page, stage))
 
 
-def stage_inside(edition: Edition, stage: Stage, locale: Locale) -> str:
+def stage_inside(page: Page, stage: Stage) -> str:
     """The same as it stands inside a sentence."""
-    return locale.inside(stage_called(edition.guide, stage, locale))
+    return page.inside(stage_called(page.guide, stage, page))
 
 
-def level_title(edition: Edition, level: Level, locale: Locale) -> str:
+def level_title(page: Page, level: Level) -> str:
     """What a level is called: its titles, else its stage, else its code, else its rank."""
     if level.titles:
-        return locale.listed([str(title) for title in level.titles], "or")
+        return page.listed([str(title) for title in level.titles], "or")
     if level.stage:
-        return stage_name(edition, level.stage, locale)
-    return level_sign(level, locale) or locale.say("Rank {n}", n=locale.number(level.rank))
+        return stage_name(page, level.stage)
+    return level_sign(level, page) or page.say("Rank {n}", n=page.number(level.rank))
 
 
 def level_sign(level: Level, locale: Locale) -> str | None:
@@ -82,10 +84,10 @@ def level_sign(level: Level, locale: Locale) -> str | None:
     return locale.say("Level {code}", code=level.code) if is_number else level.code
 
 
-def level_name(edition: Edition, level: Level, locale: Locale) -> str:
+def level_name(page: Page, level: Level) -> str:
     """The code of a level and its title, where several ladders may have the same title."""
-    title = level_title(edition, level, locale)
-    return f"{level.code} {title}" if level.code and level_sign(level, locale) != title else title
+    title = level_title(page, level)
+    return f"{level.code} {title}" if level.code and level_sign(level, page) != title else title
 
 
 def source_name(source: Source) -> str:
@@ -93,13 +95,13 @@ def source_name(source: Source) -> str:
     return str(source.publisher or source.author or sentence(source.kind))
 
 
-def source_names(edition: Edition, ids: Iterable[str], locale: Locale) -> str:
+def source_names(page: Page, ids: Iterable[str]) -> str:
     """Several sources by their short names: "Workflexi and article on a blog"."""
-    by_id = {source.id: source for source in edition.guide.sources}
+    by_id = {source.id: source for source in page.guide.sources}
     named = [by_id[id] for id in ids if id in by_id]
     names = [source_name(source) for source in named[:1]]
-    names += [str(s.publisher or s.author or locale.inside(s.kind)) for s in named[1:]]
-    return locale.listed(names)
+    names += [str(s.publisher or s.author or page.inside(s.kind)) for s in named[1:]]
+    return page.listed(names)
 
 
 def region_name(edition: Edition, region: str | None) -> str | None:
@@ -107,14 +109,14 @@ def region_name(edition: Edition, region: str | None) -> str | None:
     return edition.guide.places[region].name if region is not None else None
 
 
-def place_and_date(edition: Edition, figure: Placed, locale: Locale) -> str:
+def place_and_date(page: Page, figure: Placed) -> str:
     """Where and when a figure holds, each unknown named: "United States, 2025", "place and year not stated"."""
-    place = region_name(edition, figure.region)
-    date = locale.partial_date(figure.as_of) if figure.as_of else None
+    place = region_name(page, figure.region)
+    date = page.partial_date(figure.as_of) if figure.as_of else None
     if place is None and date is None:
-        return locale.say("place and year not stated")
-    where, when = place or locale.say("place not stated"), date or locale.say("year not stated")
-    return locale.say("{place}, {year}", place=where, year=when)
+        return page.say("place and year not stated")
+    where, when = place or page.say("place not stated"), date or page.say("year not stated")
+    return page.say("{place}, {year}", place=where, year=when)
 
 
 def country(edition: Edition, region: str | None) -> str | None:
@@ -158,12 +160,12 @@ def places_of_sources(edition: Edition) -> Mapping[SourceId, int]:
     return {source.id: index for index, source in enumerate(edition.guide.sources)}
 
 
-def roles_label(edition: Edition, ids: Sequence[RoleId], locale: Locale) -> str:
+def roles_label(page: Page, ids: Sequence[RoleId]) -> str:
     """The roles that a statement is about: a name, "Both roles", "All roles", or the names listed."""
-    named, everyone = roles_of(edition, ids), edition.guide.roles
+    named, everyone = roles_of(page, ids), page.guide.roles
     if len(named) == len(everyone) > 1:
-        return locale.say("Both roles") if len(everyone) == 2 else locale.say("All roles")
-    return locale.listed([role.name for role in named])
+        return page.say("Both roles") if len(everyone) == 2 else page.say("All roles")
+    return page.listed([role.name for role in named])
 
 
 def sector_name(edition: Edition, sector: str | None) -> str | None:
@@ -207,23 +209,58 @@ def more_in_the_data(left_out: int, locale: Locale) -> Counted:
 ALL_TOGETHER = message("All levels together")
 
 
-def whom_for(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+def whom_for(page: Page, fact: PayStatement) -> str:
     """Level and sector of a statement: "Senior", "All levels together, finance"."""
-    level, sector = seniority(edition, fact, locale), sector_name(edition, fact.sector)
-    return locale.say("{level}, {sector}", level=level, sector=sector) if sector else level
+    level, sector = seniority(page, fact), sector_name(page, fact.sector)
+    return page.say("{level}, {sector}", level=level, sector=sector) if sector else level
 
 
-def seniority(edition: Edition, fact: PayStatement, locale: Locale) -> str:
+def seniority(page: Page, fact: PayStatement) -> str:
     """The level or stage of a statement: "Senior", "IC4 Staff Engineer", "All levels together"."""
-    level = edition.guide.levels.get(fact.level) if fact.level else None
+    level = page.guide.levels.get(fact.level) if fact.level else None
     if level is not None:
         if level.code and not level.titles:
-            return level_sign(level, locale) or level.code
-        return " ".join(filter(None, (level.code, level_title(edition, level, locale))))
-    return stage_name(edition, fact.stage, locale) if fact.stage else sentence(locale.say(ALL_TOGETHER))
+            return level_sign(level, page) or level.code
+        return " ".join(filter(None, (level.code, level_title(page, level))))
+    return stage_name(page, fact.stage) if fact.stage else sentence(page.say(ALL_TOGETHER))
 
 
-def seniority_within(edition: Edition, fact: PayStatement, said: str, locale: Locale) -> str:
+def seniority_within(page: Page, fact: PayStatement, said: str) -> str:
     """The same inside a sentence: the sign of a level stays as it is."""
-    level = edition.guide.levels.get(fact.level or "")
-    return said if level is not None and level.code else locale.inside(said)
+    level = page.guide.levels.get(fact.level or "")
+    return said if level is not None and level.code else page.inside(said)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_CAPITAL_INSIDE = re.compile(r".+[^\W\da-z_]")
+
+
+def words_of(edition: Edition, identifier: Id) -> str:
+    """An id that is also a label, as words: `data-preparation` gives "Data preparation", `ai-tools` "AI tools"."""
+    words = identifier.split("-")
+    known = _spellings(edition, frozenset(words))
+    said = " ".join(known.get(word, word) for word in words)
+    return said if words[0] in known else said[:1].upper() + said[1:]
+
+
+def _spellings(edition: Edition, wanted: frozenset[str]) -> Mapping[str, str]:
+    """Of the words wanted those that no beginning of a sentence explains, since a capital stands inside: AI, MLOps."""
+    found: dict[str, str] = {}
+    for name in _names(edition):
+        for word in _WORD.findall(name):
+            if word.casefold() in wanted and _CAPITAL_INSIDE.match(word):
+                found.setdefault(word.casefold(), word)
+    return found
+
+
+def _names(edition: Edition) -> Iterator[str]:
+    """What the guide calls things, and what its readers ask."""
+    guide = edition.guide
+    for role in guide.roles:
+        yield from (str(role.name), str(role.short), *(str(alias.text) for alias in role.aliases))
+    for entry in (*guide.tools.tools, *guide.skills.skills):
+        yield str(entry.name)
+    yield from (str(term.term) for term in guide.glossary.terms)
+    for role in guide.roles:
+        yield from (str(duty.name) for duty in role.responsibilities)
+    yield from (str(each.question) for theme in guide.faq_themes for each in theme.questions)

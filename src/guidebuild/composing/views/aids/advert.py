@@ -23,6 +23,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import keys, note, quoted, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.roles.requirements import (
     MOST_DUTIES,
@@ -53,9 +54,9 @@ class AdvertAttributes(Attributes):
     """The advert to show."""
 
 
-def advert(edition: Edition, attributes: AdvertAttributes, locale: Locale) -> Blocks:
+def advert(page: Page, attributes: AdvertAttributes) -> Blocks:
     """An advert to copy, in plain lines: brackets stand where an employer's own words come."""
-    found = next((each for each in edition.guide.aids.adverts if each.id == attributes.of), None)
+    found = next((each for each in page.guide.aids.adverts if each.id == attributes.of), None)
     if found is None:
         return ()
     lines: list[Block] = [Paragraph(quoted(found.title), "advert-title")]
@@ -91,15 +92,15 @@ class Passage:
     """The field of the role that it prints, when it says that no source states it."""
 
 
-def job_description(edition: Edition, attributes: RoleAttributes, locale: Locale) -> Blocks:
+def job_description(page: Page, attributes: RoleAttributes) -> Blocks:
     """Passages for an advert, each line with its sources."""
-    role = edition.guide.roles_by_id[attributes.of]
-    passages = [one for one in _passages(edition, role, locale) if one.excerpts or _is_stated_absent(edition, one)]
+    role = page.guide.roles_by_id[attributes.of]
+    passages = [one for one in _passages(page, role) if one.excerpts or _is_stated_absent(page, one)]
     if not any(passage.excerpts for passage in passages):
         return ()
-    columns = (Column(words(locale.say("Advert"))), Column((RoleName(role),), role, str(role.short)))
-    table = Table("job-description", columns, (Group(tuple(_passage(one, role, locale) for one in passages)),))
-    return (table, Paragraph(words(locale.say(ASSEMBLED)), "source-line"))
+    columns = (Column(words(page.say("Advert"))), Column((RoleName(role),), role, str(role.short)))
+    table = Table("job-description", columns, (Group(tuple(_passage(one, role, page) for one in passages)),))
+    return (table, Paragraph(words(page.say(ASSEMBLED)), "source-line"))
 
 
 def _passage(passage: Passage, role: Role, locale: Locale) -> Row:
@@ -110,30 +111,30 @@ def _passage(passage: Passage, role: Role, locale: Locale) -> Row:
     )
 
 
-def _passages(edition: Edition, role: Role, locale: Locale) -> tuple[Passage, ...]:
-    asked = requirements(edition, role)
-    enough = min(2, sources_on(edition, role))
+def _passages(page: Page, role: Role) -> tuple[Passage, ...]:
+    asked = requirements(page, role)
+    enough = min(2, sources_on(page, role))
     must = [
         one for one in asked if one.weight == "unique" or (one.weight == "essential" and len(one.sources) >= enough)
     ]
-    done = (named_often(edition, role, duties(role)) or duties(role))[:MOST_DUTIES]
-    core = tools(edition, role)[:MOST_TOOLS]
+    done = (named_often(page, role, duties(role)) or duties(role))[:MOST_DUTIES]
+    core = tools(page, role)[:MOST_TOOLS]
     purposes = sorted(role.focus, key=lambda fact: -len(fact.sources))[:MOST_PURPOSES]
     education = _statements(role.education)
-    span = locale.say(EDUCATION_SPAN) if len(education) > 1 else None
-    figures = _pay(edition, role, locale)
+    span = page.say(EDUCATION_SPAN) if len(education) > 1 else None
+    figures = _pay(page, role)
     named = tuple(Excerpt(str(one.tool.name), None, (one.fact,)) for one in core)
     contacts = tuple(Excerpt(str(one.who), None, (one,)) for one in role.stakeholders)
     rest = tuple(_named(one) for one in asked if one not in must)
     return (
-        Passage(locale.say("Purpose"), _statements(purposes)),
-        Passage(locale.say("You will"), tuple(Excerpt(str(fact.name), fact.detail, (fact,)) for fact in done)),
-        Passage(locale.say("You bring"), tuple(map(_named, must)), listed=False),
-        Passage(locale.say("A plus"), rest, listed=False),
-        Passage(locale.say("Tools"), named, listed=False),
-        Passage(locale.say("You work with"), contacts, listed=False),
-        Passage(locale.say("Education"), education, listed=False, note=span, field="education"),
-        Passage(locale.say("Pay"), figures, note=locale.say(PAY_CAVEAT), field="pay"),
+        Passage(page.say("Purpose"), _statements(purposes)),
+        Passage(page.say("You will"), tuple(Excerpt(str(fact.name), fact.detail, (fact,)) for fact in done)),
+        Passage(page.say("You bring"), tuple(map(_named, must)), listed=False),
+        Passage(page.say("A plus"), rest, listed=False),
+        Passage(page.say("Tools"), named, listed=False),
+        Passage(page.say("You work with"), contacts, listed=False),
+        Passage(page.say("Education"), education, listed=False, note=span, field="education"),
+        Passage(page.say("Pay"), figures, note=page.say(PAY_CAVEAT), field="pay"),
     )
 
 
@@ -151,27 +152,25 @@ def _statements(facts: Iterable[Statement]) -> tuple[Excerpt, ...]:
     return tuple(Excerpt(None, fact.text, (fact,)) for fact in facts)
 
 
-def _pay(edition: Edition, role: Role, locale: Locale) -> tuple[Excerpt, ...]:
+def _pay(page: Page, role: Role) -> tuple[Excerpt, ...]:
     """Figures for the role with what they are, where and when: those for all levels together, else those for one."""
-    stated = [fact for fact in edition.guide.pay.statements if role.id in fact.roles and fact.absent is None]
+    stated = [fact for fact in page.guide.pay.statements if role.id in fact.roles and fact.absent is None]
     facts = [fact for fact in stated if fact.level is None and fact.stage is None and fact.sector is None] or stated
-    return tuple(
-        Excerpt(_level(edition, fact, locale), _figure(edition, fact, locale), (fact,)) for fact in facts[:MOST_FIGURES]
-    )
+    return tuple(Excerpt(_level(page, fact), _figure(page, fact), (fact,)) for fact in facts[:MOST_FIGURES])
 
 
-def _figure(edition: Edition, fact: PayStatement, locale: Locale) -> str:
-    return locale.say(
+def _figure(page: Page, fact: PayStatement) -> str:
+    return page.say(
         "{amount} ({statistic}; {place_and_date}; {kind})",
-        amount=amount_with_period(fact, locale),
-        statistic=statistic_words(fact, locale),
-        place_and_date=place_and_date(edition, fact, locale),
-        kind=locale.inside(locale.say(PAY_KINDS[fact.kind])),
+        amount=amount_with_period(fact, page),
+        statistic=statistic_words(fact, page),
+        place_and_date=place_and_date(page, fact),
+        kind=page.inside(page.say(PAY_KINDS[fact.kind])),
     )
 
 
-def _level(edition: Edition, fact: PayStatement, locale: Locale) -> str | None:
-    level = edition.guide.levels.get(fact.level) if fact.level else None
+def _level(page: Page, fact: PayStatement) -> str | None:
+    level = page.guide.levels.get(fact.level) if fact.level else None
     if level is not None and level.titles:
         return str(level.titles[0])
-    return stage_name(edition, fact.stage, locale) if fact.stage else None
+    return stage_name(page, fact.stage) if fact.stage else None

@@ -3,13 +3,13 @@
 from typing import Literal
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.blocks.kinds import HAS_BOX, Blocks, Cell, Column, Group, Item, Listing, Row, Table
+from guidebuild.composing.blocks.kinds import HAS_BOX, Blocks, Cell, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Box, Line, RoleName
-from guidebuild.composing.blocks.phrases import filled, keys, quoted, remarks, statement, words
+from guidebuild.composing.blocks.phrases import filled, headed, keys, quoted, remarks, statement, words
 from guidebuild.composing.views.grouping import RoleGroup, by_roles, statements
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import places_of_roles, roles_of
 from guidebuild.model.advice import Choice, HiringReason
-from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.tools.language.locale import Locale
 
@@ -21,22 +21,22 @@ class FrameworkAttributes(Attributes):
     """Whether each situation has a box."""
 
 
-def hiring_framework(edition: Edition, attributes: FrameworkAttributes, locale: Locale) -> Blocks:
+def hiring_framework(page: Page, attributes: FrameworkAttributes) -> Blocks:
     """Whom to hire in which situation."""
-    box, style = ((Box(locale.say("to tick")),), HAS_BOX) if attributes.boxes == "yes" else ((), None)
+    box, style = ((Box(page.say("to tick")),), HAS_BOX) if attributes.boxes == "yes" else ((), None)
     groups: dict[tuple[bool, tuple[str, ...]], list[HiringReason]] = {}
-    for reason in edition.guide.hiring.reasons:
-        named = tuple(role.id for role in roles_of(edition, reason.choose))
+    for reason in page.guide.hiring.reasons:
+        named = tuple(role.id for role in roles_of(page, reason.choose))
         if named:
             groups.setdefault((reason.staffing == "one-first" and len(named) > 1, named), []).append(reason)
-    place = places_of_roles(edition)
+    place = places_of_roles(page)
     order = sorted(groups, key=lambda key: (key[0], len(key[1]), [place[id] for id in key[1]]))
     rows: list[Row] = []
     for one_first, named in order:
-        roles = roles_of(edition, named)
+        roles = roles_of(page, named)
         items = tuple(
             Item(
-                (*box, *quoted(each.when), *keys(each), *remarks(each, locale)),
+                (*box, *quoted(each.when), *keys(each), *remarks(each, page)),
                 facts=(each.id,),
                 lang=each.lang,
                 style=style,
@@ -44,41 +44,41 @@ def hiring_framework(edition: Edition, attributes: FrameworkAttributes, locale: 
             for each in groups[one_first, named]
         )
         alone = roles[0] if len(roles) == 1 else None
-        whom = Cell(_label(edition, roles, one_first, locale), role=alone)
+        whom = Cell(_label(page, roles, one_first), role=alone)
         rows.append(Row(whom, (Cell(blocks=(Listing(items, "statements"),)),)))
-    columns = (Column(words(locale.say("Whom"))), Column(words(locale.say("When"))))
+    columns = headed(page.say("Whom"), page.say("When"))
     return (Table("hiring-framework", columns, (Group(tuple(rows)),)),) if rows else ()
 
 
-def _label(edition: Edition, roles: tuple[Role, ...], one_first: bool, locale: Locale) -> Line:
+def _label(page: Page, roles: tuple[Role, ...], one_first: bool) -> Line:
     if len(roles) == 1:
-        return (filled(locale.say("Hire the {role}"), role=RoleName(roles[0])),)
-    everyone = len(roles) == len(edition.guide.roles)
+        return (filled(page.say("Hire the {role}"), role=RoleName(roles[0])),)
+    everyone = len(roles) == len(page.guide.roles)
     names = [role.name for role in roles]
     if one_first:
-        begin = locale.say("Begin with {roles}", roles=locale.listed(names, "or"))
-        return words(locale.say("Begin with one role") if everyone else begin)
+        begin = page.say("Begin with {roles}", roles=page.listed(names, "or"))
+        return words(page.say("Begin with one role") if everyone else begin)
     if everyone:
-        return words(locale.say("Hire both roles") if len(roles) == 2 else locale.say("Hire all roles"))
-    return words(locale.say("Hire {roles}", roles=locale.listed(names)))
+        return words(page.say("Hire both roles") if len(roles) == 2 else page.say("Hire all roles"))
+    return words(page.say("Hire {roles}", roles=page.listed(names)))
 
 
-def hiring_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def hiring_notes(page: Page, attributes: Attributes) -> Blocks:
     """Remarks on hiring."""
-    notes = edition.guide.hiring.notes
-    return (statements("hiring-notes", locale.say("Keep in mind"), [((), notes)], locale),) if notes else ()
+    notes = page.guide.hiring.notes
+    return (statements("hiring-notes", page.say("Keep in mind"), [((), notes)], page),) if notes else ()
 
 
-def choosing(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def choosing(page: Page, attributes: Attributes) -> Blocks:
     """Preferences, and the role that each speaks for."""
-    groups = by_roles(edition, edition.guide.choosing.choices, locale)
+    groups = by_roles(page, page.guide.choosing.choices)
     ordered = sorted(groups, key=lambda group: group.role is None)
     shown = tuple(
-        Group(tuple(_choice(choice, locale) for choice in group.members), _speaks_for(group, locale), group.role)
+        Group(tuple(_choice(choice, page) for choice in group.members), _speaks_for(group, page), group.role)
         for group in ordered
     )
-    heads = (locale.say("If this is you"), locale.say("What it speaks for"))
-    return (Table("choosing", tuple(Column(words(head)) for head in heads), shown),) if shown else ()
+    columns = headed(page.say("If this is you"), page.say("What it speaks for"))
+    return (Table("choosing", columns, shown),) if shown else ()
 
 
 def _speaks_for(group: RoleGroup[Choice], locale: Locale) -> Line:

@@ -7,7 +7,6 @@ from guidebuild.composing.blocks.kinds import (
     Block,
     Blocks,
     Cell,
-    Column,
     Group,
     Heading,
     Item,
@@ -19,13 +18,12 @@ from guidebuild.composing.blocks.kinds import (
     Table,
 )
 from guidebuild.composing.blocks.parts import Styled
-from guidebuild.composing.blocks.phrases import note, quoted, statement, words
+from guidebuild.composing.blocks.phrases import headed, note, quoted, statement, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import roles_label
 from guidebuild.model.advice import Asked, Faq, LearningResource
 from guidebuild.model.base import AudienceId, Id, Ref
-from guidebuild.model.edition import Edition
 from guidebuild.model.products import FORMATS, Format
-from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 
 Kind = Literal["certification", "degree", "platform", "course", "practice", "media", "community"]
@@ -62,84 +60,83 @@ class KindsAttributes(Attributes):
     """The kinds of resources to show; without it all."""
 
 
-def faq_list(edition: Edition, attributes: ThemesAttributes, locale: Locale) -> Blocks:
+def faq_list(page: Page, attributes: ThemesAttributes) -> Blocks:
     """Questions and answers by theme."""
     themes = [
         theme
-        for theme in edition.guide.faq_themes
+        for theme in page.guide.faq_themes
         if theme.questions and (not attributes.themes or theme.theme in attributes.themes)
     ]
     named = len(themes) > 1  # each question says its theme
-    merged = edition.format is None or edition.format in attributes.merged
+    merged = page.format is None or page.format in attributes.merged
     return tuple(
-        _question(edition, faq, str(theme.name) if named else None, locale, merged=merged)
+        _question(page, faq, str(theme.name) if named else None, merged=merged)
         for theme in themes
         for faq in theme.questions
     )
 
 
-def _question(edition: Edition, faq: Faq, theme: str | None, locale: Locale, *, merged: bool) -> Section:
+def _question(page: Page, faq: Faq, theme: str | None, *, merged: bool) -> Section:
     blocks: list[Block] = [Heading(quoted(faq.question), "question")]
-    askers = _askers(edition, faq, locale)
-    asked_by = (Styled("lead-in", words(locale.say("Asked by"))), *words(askers)) if askers else ()
+    askers = _askers(page, faq)
+    asked_by = (Styled("lead-in", words(page.say("Asked by"))), *words(askers)) if askers else ()
     label = (Styled("label", words(theme)),) if theme else ()
     if label or asked_by:
         blocks.append(Paragraph((*label, *asked_by), "asked-by"))
-    blocks.append(Paragraph(statement(faq, faq.answer, locale), "answer"))
+    blocks.append(Paragraph(statement(faq, faq.answer, page), "answer"))
     if faq.reasons:
         blocks.append(Passage(faq.reasons, "reasons"))
     if faq.merges and merged:
-        blocks.append(Paragraph(words(locale.say("Asked in the sources as")), "source-line"))
-        items = tuple(_merged(edition, asked, locale) for asked in faq.merges)
+        blocks.append(Paragraph(words(page.say("Asked in the sources as")), "source-line"))
+        items = tuple(_merged(page, asked) for asked in faq.merges)
         blocks.append(Listing(items, "merges statements source-line"))
     return Section(tuple(blocks), "faq", anchor=faq.id, facts=(faq.id,), lang=faq.lang)
 
 
-def _merged(edition: Edition, asked: Asked, locale: Locale) -> Item:
-    names = [str(audience.name) for audience in edition.guide.audiences if audience.id in asked.audiences]
-    whom = (Styled("definition", words(f"({locale.listed(names)})")),) if names else ()
-    line = (Styled("em", quoted(asked.question)), *statement(asked, asked.answer, locale), *whom)
+def _merged(page: Page, asked: Asked) -> Item:
+    names = [str(audience.name) for audience in page.guide.audiences if audience.id in asked.audiences]
+    whom = (Styled("definition", words(f"({page.listed(names)})")),) if names else ()
+    line = (Styled("em", quoted(asked.question)), *statement(asked, asked.answer, page), *whom)
     return Item(line, facts=(asked.id,), lang=asked.lang)
 
 
-def learning_resources(edition: Edition, attributes: KindsAttributes, locale: Locale) -> Blocks:
+def learning_resources(page: Page, attributes: KindsAttributes) -> Blocks:
     """Courses, certificates, habits and other ways to learn."""
     groups: list[Group] = []
     for kind, label in KINDS.items():
-        facts = [fact for fact in edition.guide.learning.resources if fact.kind == kind]
+        facts = [fact for fact in page.guide.learning.resources if fact.kind == kind]
         if facts and (not attributes.kinds or kind in attributes.kinds):
-            rows = tuple(_resource(edition, fact, locale) for fact in facts)
-            groups.append(Group(rows, words(locale.say(label))))
-    heads = (locale.say("Name"), locale.say("What it is"), locale.say("For"))
-    columns = tuple(Column(words(head)) for head in heads)
+            rows = tuple(_resource(page, fact) for fact in facts)
+            groups.append(Group(rows, words(page.say(label))))
     if not groups:
         return ()
+    columns = headed(page.say("Name"), page.say("What it is"), page.say("For"))
     table = Table("learning-resources", columns, tuple(groups))
     ids = {id for group in groups for row in group.rows for id in row.facts}
-    if not any(fact.role_inferred for fact in edition.guide.learning.resources if fact.id in ids):
+    if not any(fact.role_inferred for fact in page.guide.learning.resources if fact.id in ids):
         return (table,)
-    return (table, Paragraph(words(locale.say(INFERRED_ROLE)), "source-line"))
+    return (table, Paragraph(words(page.say(INFERRED_ROLE)), "source-line"))
 
 
-def _resource(edition: Edition, fact: LearningResource, locale: Locale) -> Row:
-    provider = str(fact.provider) if fact.provider else locale.say("Provider not stated")
-    untied = (Styled("inferred", words(locale.say("inferred"))),) if fact.role_inferred else ()
+def _resource(page: Page, fact: LearningResource) -> Row:
+    provider = str(fact.provider) if fact.provider else page.say("Provider not stated")
+    untied = (Styled("inferred", words(page.say("inferred"))),) if fact.role_inferred else ()
     return Row(
         Cell((*quoted(fact.name), *note(provider))),
-        (Cell(statement(fact, fact.detail, locale)), Cell((*words(roles_label(edition, fact.roles, locale)), *untied))),
+        (Cell(statement(fact, fact.detail, page)), Cell((*words(roles_label(page, fact.roles)), *untied))),
         facts=(fact.id,),
         lang=fact.lang,
     )
 
 
-def _askers(edition: Edition, faq: Faq, locale: Locale) -> str | None:
+def _askers(page: Page, faq: Faq) -> str | None:
     """The audiences that ask a question, in the guide's order; None when nobody is named, and where one reader has an
     edition of its own: every question of that is theirs.
     """
-    if edition.audience is not None:
+    if page.audience is not None:
         return None
     asking: set[AudienceId] = set(faq.audiences)
-    names = [audience.name for audience in edition.guide.audiences if audience.id in asking]
-    if names and len(names) == len(edition.guide.audiences) > 1:
-        return locale.say(EVERYONE)
-    return locale.listed(names) if names else None
+    names = [audience.name for audience in page.guide.audiences if audience.id in asking]
+    if names and len(names) == len(page.guide.audiences) > 1:
+        return page.say(EVERYONE)
+    return page.listed(names) if names else None

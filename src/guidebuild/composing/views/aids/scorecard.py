@@ -12,6 +12,7 @@ from pydantic import Field
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Blank, Choices, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, sentences, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.requirements import (
     MOST_DUTIES,
     MOST_TOOLS,
@@ -25,7 +26,6 @@ from guidebuild.composing.views.roles.requirements import (
 )
 from guidebuild.composing.views.roles.roles import RoleAttributes
 from guidebuild.model.base import NamedStatement
-from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.tools.language.locale import Counted, Locale
 from guidebuild.tools.language.messages import message
@@ -80,45 +80,45 @@ class ScorecardAttributes(RoleAttributes):
     headings, as a form with boxes and a line for the sum."""
 
 
-def scorecard(edition: Edition, attributes: ScorecardAttributes, locale: Locale) -> Blocks:
+def scorecard(page: Page, attributes: ScorecardAttributes) -> Blocks:
     """Criteria for a hiring round with their weights: skills, duties and tools, with room for a score."""
-    role = edition.guide.roles_by_id[attributes.of]
-    often = named_often(edition, role, duties(role))[:MOST_DUTIES]
-    kept = _groups(edition, role, often, locale)
+    role = page.guide.roles_by_id[attributes.of]
+    often = named_often(page, role, duties(role))[:MOST_DUTIES]
+    kept = _groups(page, role, often)
     if not kept:
         return ()
     unlisted = len(role.responsibilities) - len(often)
     if attributes.top is not None:
-        return _short_card(role, kept, attributes.top, unlisted, locale)
+        return _short_card(role, kept, attributes.top, unlisted, page)
     top = TOP_SCORE * sum(group.weight * len(group.criteria) for group in kept)
-    remarks = [locale.say(RULE), Counted(locale.say(SCORES, n=locale.number(top)))]
+    remarks = [page.say(RULE), Counted(page.say(SCORES, n=page.number(top)))]
     if unlisted > 0:
         remarks.append(
-            locale.say_counted(
+            page.say_counted(
                 "{n} more duty of the role is not on the card.",
                 "{n} more duties of the role are not on the card.",
                 unlisted,
             )
         )
-    shown = tuple(_criteria(group, locale) for group in kept)
-    table = Table("scorecard", _scorecard_columns(role, locale), shown, role=role)
+    shown = tuple(_criteria(group, page) for group in kept)
+    table = Table("scorecard", _scorecard_columns(role, page), shown, role=role)
     return (table, Paragraph(sentences(remarks), "source-line"))
 
 
-def _groups(edition: Edition, role: Role, often: Sequence[NamedStatement], locale: Locale) -> list[CriterionGroup]:
-    asked = requirements(edition, role)
+def _groups(page: Page, role: Role, often: Sequence[NamedStatement]) -> list[CriterionGroup]:
+    asked = requirements(page, role)
     done = tuple(Criterion(str(fact.name), (Excerpt(None, fact.detail or str(fact.name), (fact,)),)) for fact in often)
-    core, rest = tools(edition, role)[:MOST_TOOLS], tools(edition, role)[MOST_TOOLS:]
+    core, rest = tools(page, role)[:MOST_TOOLS], tools(page, role)[MOST_TOOLS:]
     named = [Excerpt(str(one.tool.name), None, (one.fact,)) for one in core]
     if rest:
-        named.append(Excerpt(None, locale.say("and {n} more", n=locale.number(len(rest))), ()))
-    used = Criterion(locale.say("Tools in use"), tuple(named))
+        named.append(Excerpt(None, page.say("and {n} more", n=page.number(len(rest))), ()))
+    used = Criterion(page.say("Tools in use"), tuple(named))
     groups = (
-        _skills(asked, "unique", locale),
-        _skills(asked, "essential", locale),
-        CriterionGroup(locale.say("Duties done before"), POINTS["essential"], done),
-        CriterionGroup(locale.say("Tools at the core of the role"), POINTS["desirable"], (used,) if core else ()),
-        _skills(asked, "desirable", locale),
+        _skills(asked, "unique", page),
+        _skills(asked, "essential", page),
+        CriterionGroup(page.say("Duties done before"), POINTS["essential"], done),
+        CriterionGroup(page.say("Tools at the core of the role"), POINTS["desirable"], (used,) if core else ()),
+        _skills(asked, "desirable", page),
     )
     return [group for group in groups if group.criteria]
 

@@ -21,10 +21,10 @@ from guidebuild.composing.blocks.kinds import (
     Table,
 )
 from guidebuild.composing.blocks.parts import Absent, Blank, Box, Choices, Line, Phrase, RoleName, Styled, Words
-from guidebuild.composing.blocks.phrases import keys, quoted, sentences, words
+from guidebuild.composing.blocks.phrases import headed, keys, quoted, sentences, words
+from guidebuild.composing.views.page import Page
 from guidebuild.model.aids import AidEntry, ChecklistItem, FormQuestion, Sheet, SheetRow, Step
 from guidebuild.model.base import Id, Ref, RoleId
-from guidebuild.model.edition import Edition
 from guidebuild.tools.language.locale import Counted, Locale
 from guidebuild.tools.language.messages import message
 from guidebuild.tools.markup.inline_marks import unmarked
@@ -44,14 +44,14 @@ class SelfTestAttributes(Attributes):
     """The statements to show."""
 
 
-def self_test(edition: Edition, attributes: SelfTestAttributes, locale: Locale) -> Blocks:
+def self_test(page: Page, attributes: SelfTestAttributes) -> Blocks:
     """Statements to mark and to count.
 
     A letter stands for each role that a mark can speak for, so that nobody marks a name; whose it is and what the sums
     mean is said below.
     """
-    test = next((each for each in edition.guide.aids.self_tests if each.id == attributes.of), None)
-    roles = [role for role in edition.guide.roles if test and any(one.role == role.id for one in test.statements)]
+    test = next((each for each in page.guide.aids.self_tests if each.id == attributes.of), None)
+    roles = [role for role in page.guide.roles if test and any(one.role == role.id for one in test.statements)]
     if test is None or not roles:
         return ()
     letters = dict(zip((role.id for role in roles), string.ascii_uppercase, strict=False))
@@ -60,10 +60,10 @@ def self_test(edition: Edition, attributes: SelfTestAttributes, locale: Locale) 
         for one in test.statements
         if one.role in letters
     )
-    heads = (Column(words(locale.say("Statement"))), _narrow(locale.say("Letter")), _narrow(locale.say("True")))
-    meant = [locale.say(LETTERS, letters=locale.listed([f"{letters[role.id]}: {role.short}" for role in roles]))]
+    heads = (Column(words(page.say("Statement"))), _narrow(page.say("Letter")), _narrow(page.say("True")))
+    meant = [page.say(LETTERS, letters=page.listed([f"{letters[role.id]}: {role.short}" for role in roles]))]
     if test.lead:
-        meant.append(Counted(locale.say(LEAD, n=locale.number(test.lead))))
+        meant.append(Counted(page.say(LEAD, n=page.number(test.lead))))
     return Table("self-test", heads, (Group(rows),)), Paragraph(sentences(meant), "source-line")
 
 
@@ -76,20 +76,20 @@ class InterviewAttributes(Attributes):
     """Whether each answer has a box, to note which of the two was heard."""
 
 
-def interview_questions(edition: Edition, attributes: InterviewAttributes, locale: Locale) -> Blocks:
+def interview_questions(page: Page, attributes: InterviewAttributes) -> Blocks:
     """Questions for an interview, with what tells a good answer from a weak one."""
     groups = []
-    box = (Box(locale.say("to tick")),) if attributes.boxes == "yes" else ()
-    for role in edition.guide.roles:
-        asked = [one for one in edition.guide.aids.interview if one.role == role.id]
+    box = (Box(page.say("to tick")),) if attributes.boxes == "yes" else ()
+    for role in page.guide.roles:
+        asked = [one for one in page.guide.aids.interview if one.role == role.id]
         if asked and (not attributes.roles or role.id in attributes.roles):
             rows = tuple(
                 Row(_said(one, one.ask), (Cell((*box, *quoted(one.good))), Cell((*box, *quoted(one.weak)))), (one.id,))
                 for one in asked
             )
             groups.append(Group(rows, (RoleName(role),), role))
-    heads = (locale.say("Ask"), locale.say("A good answer"), locale.say("A weak answer"))
-    return (Table("interview", tuple(Column(words(head)) for head in heads), tuple(groups)),) if groups else ()
+    columns = headed(page.say("Ask"), page.say("A good answer"), page.say("A weak answer"))
+    return (Table("interview", columns, tuple(groups)),) if groups else ()
 
 
 class PlanAttributes(Attributes):
@@ -101,22 +101,22 @@ class PlanAttributes(Attributes):
     """Whether each step has a box."""
 
 
-def plan(edition: Edition, attributes: PlanAttributes, locale: Locale) -> Blocks:
+def plan(page: Page, attributes: PlanAttributes) -> Blocks:
     """Steps to take, with what each comes to for the roles, and a box for each."""
-    found = next((each for each in edition.guide.aids.plans if each.id == attributes.of), None)
+    found = next((each for each in page.guide.aids.plans if each.id == attributes.of), None)
     if found is None:
         return ()
-    roles = [role for role in edition.guide.roles if any(role.id in step.roles for step in found.steps)]
+    roles = [role for role in page.guide.roles if any(role.id in step.roles for step in found.steps)]
     boxes = (Cell(words(BOX)),) if attributes.boxes == "yes" else ()
-    ticks = (replace(_narrow(done := locale.say("Done")), label=done),) if boxes else ()
+    ticks = (replace(_narrow(done := page.say("Done")), label=done),) if boxes else ()
 
     def cells(step: Step) -> tuple[Cell, ...]:
         said = (step.roles.get(role.id) for role in roles)
-        return tuple(Cell(quoted(text) if text else (Absent(locale.say("No entry")),)) for text in said)
+        return tuple(Cell(quoted(text) if text else (Absent(page.say("No entry")),)) for text in said)
 
     rows = tuple(Row(_said(step, step.name), (*cells(step), *boxes), facts=(step.id,)) for step in found.steps)
     heads = (
-        Column(words(locale.say("Step"))),
+        Column(words(page.say("Step"))),
         *(Column((RoleName(role),), role=role, label=str(role.short)) for role in roles),
         *ticks,
     )
@@ -138,23 +138,23 @@ class ChecklistAttributes(Attributes):
     """The checklist to show."""
 
 
-def checklist(edition: Edition, attributes: ChecklistAttributes, locale: Locale) -> Blocks:
+def checklist(page: Page, attributes: ChecklistAttributes) -> Blocks:
     """Lines with a box each: what has to be so before something begins, or after it has ended."""
-    found = next((each for each in edition.guide.aids.checklists if each.id == attributes.of), None)
+    found = next((each for each in page.guide.aids.checklists if each.id == attributes.of), None)
     blocks: list[Block] = []
     for name, items in ((None, found.items), *((each.name, each.items) for each in found.groups)) if found else ():
-        if lines := _lines(edition, items, locale):
+        if lines := _lines(page, items):
             blocks += [Paragraph(quoted(name), "aid-part")] if name else []
             blocks.append(Listing(lines, "checklist"))
     return tuple(blocks)
 
 
-def _lines(edition: Edition, items: Sequence[ChecklistItem], locale: Locale) -> tuple[Item, ...]:
-    roles = edition.guide.roles_by_id
+def _lines(page: Page, items: Sequence[ChecklistItem]) -> tuple[Item, ...]:
+    roles = page.guide.roles_by_id
     return tuple(
         Item(
             (
-                Box(locale.say("to do")),
+                Box(page.say("to do")),
                 *((Phrase((RoleName(roles[item.role], "short"), Words(":"))),) if item.role else ()),
                 *quoted(item.text),
                 *keys(item),
@@ -174,9 +174,9 @@ class FormAttributes(Attributes):
     """The form to show."""
 
 
-def form(edition: Edition, attributes: FormAttributes, locale: Locale) -> Blocks:
+def form(page: Page, attributes: FormAttributes) -> Blocks:
     """Questions, each with a line to write on or with boxes for its answers."""
-    found = next((each for each in edition.guide.aids.forms if each.id == attributes.of), None)
+    found = next((each for each in page.guide.aids.forms if each.id == attributes.of), None)
     items = tuple(Item(_asked(each), facts=(each.id,)) for each in found.questions) if found else ()
     return (Listing(items, "form"),) if items else ()
 
@@ -195,10 +195,10 @@ class SheetAttributes(Attributes):
     """The sheet to show."""
 
 
-def sheet(edition: Edition, attributes: SheetAttributes, locale: Locale) -> Blocks:
+def sheet(page: Page, attributes: SheetAttributes) -> Blocks:
     """A table with cells to fill in; what it has as an example is slanted."""
-    found = next((each for each in edition.guide.aids.sheets if each.id == attributes.of), None)
-    rows = tuple(_rows(found, locale)) if found else ()
+    found = next((each for each in page.guide.aids.sheets if each.id == attributes.of), None)
+    rows = tuple(_rows(found, page)) if found else ()
     if found is None or not rows:
         return ()
     columns = tuple(Column(quoted(head), label=unmarked(head)) for head in found.columns)

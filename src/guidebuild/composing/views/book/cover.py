@@ -17,12 +17,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from guidebuild.composing.views.nearness import nearness, regions_above
+from guidebuild.composing.views.page import Page
 from guidebuild.model.base import RoleId
 from guidebuild.model.brand import Brand, BrandPicture
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay_amounts import amounts
-from guidebuild.model.signs import letters_of
-from guidebuild.tools.language.locale import Locale
+from guidebuild.model.role import letters_of
 from guidebuild.tools.pictures.picture_shapes import proportion
 
 FEWEST, MOST = 8, 10
@@ -121,10 +121,10 @@ class Cover:
         return AROUND_TITLE + self._rows(WIDEST_ROW) * ROW_HEIGHT + subtitle <= PAGE_HEIGHTS[paper]
 
 
-def cover(edition: Edition, locale: Locale) -> Cover:
+def cover(page: Page) -> Cover:
     """The cover of an edition."""
-    manifest = edition.guide.manifest
-    letters = letters_of(edition.guide.roles)
+    manifest = page.guide.manifest
+    letters = letters_of(page.guide.roles)
     lines = tuple(
         TitleLine(line.text, letters.get(line.role) if line.role else None, joins=line.role is None)
         for line in manifest.cover_title
@@ -135,14 +135,14 @@ def cover(edition: Edition, locale: Locale) -> Cover:
     return Cover(
         logo=replace(logo, on_dark=quote(dark)) if logo and dark else logo,
         picture=_picture(brand.cover),
-        logo_rows=_logo_rows(edition, brand),
+        logo_rows=_logo_rows(page, brand),
         series=str(manifest.series),
         release=manifest.release,
         lines=lines
-        or tuple(_cut(str(manifest.title), {str(role.name): letters[role.id] for role in edition.guide.roles})),
+        or tuple(_cut(str(manifest.title), {str(role.name): letters[role.id] for role in page.guide.roles})),
         subtitle=_with_a_full_last_line(str(manifest.subtitle)),
-        data_until=locale.date(manifest.data_until),
-        steps=_staircase(edition, letters),
+        data_until=page.date(manifest.data_until),
+        steps=_staircase(page, letters),
     )
 
 

@@ -10,12 +10,10 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Paragraph, Section
 from guidebuild.composing.blocks.parts import Link, Phrase, Styled
 from guidebuild.composing.blocks.phrases import parted, words
-from guidebuild.composing.views.spellings import words_of
-from guidebuild.composing.views.words import sentence
+from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.words import sentence, words_of
 from guidebuild.model.advice import Faq, FaqTheme
 from guidebuild.model.base import FactId, Id
-from guidebuild.model.edition import Edition
-from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.markup.inline_marks import unmarked
 
 NO_LETTER = "0–9"
@@ -44,14 +42,14 @@ class _Found(NamedTuple):
     fact: FactId | None = None
 
 
-def index(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def index(page: Page, attributes: Attributes) -> Blocks:
     """Subjects of chapters, roles and their other names, skills, tools, terms and sectors, and where they stand.
 
     What has a place in the edition. An alias of several roles leads to each of them.
     """
     by_name: dict[str, list[_Found]] = {}
-    for found in _all(edition, locale):
-        if edition.places is None or found.place.anchor in edition.places:
+    for found in _all(page):
+        if page.places is None or found.place.anchor in page.places:
             by_name.setdefault(found.name.casefold(), []).append(found)
     telling = (entry for entry in map(_entry, by_name.values()) if len(entry.places) <= MOST_PLACES)
     entries = sorted(telling, key=lambda entry: _sort_key(entry.name))
@@ -75,15 +73,15 @@ def _links(places: Sequence[Place]) -> Iterator[Link]:
         yield Link(place.anchor, str(seen[place.words]) if again else place.words, "index-ref", on_screen=again)
 
 
-def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:
-    guide = edition.guide
-    for id in edition.chapters:
+def _all(page: Page) -> Iterator[_Found]:
+    guide = page.guide
+    for id in page.chapters:
         if id not in guide.chapters:
             continue  # an audience's own introduction, which the uncut guide does not have
         for subject in guide.chapters[id].header.index:
-            yield _Found(str(subject), Place(f"chapter-{id}", locale.say("chapter")))
+            yield _Found(str(subject), Place(f"chapter-{id}", page.say("chapter")))
     for role in guide.roles:
-        yield _Found(str(role.name), Place(f"role-{role.id}", locale.say("profile")))
+        yield _Found(str(role.name), Place(f"role-{role.id}", page.say("profile")))
     for role in guide.roles:
         for alias in role.aliases:
             yield _Found(unmarked(alias.text), Place(f"role-{role.id}", str(role.short)), alias.id)
@@ -91,18 +89,18 @@ def _all(edition: Edition, locale: Locale) -> Iterator[_Found]:
     used = {entry.tool for role in guide.roles for entry in role.tools}
     for skill in guide.skills.skills:
         if skill.id in asked:
-            yield _Found(str(skill.name), Place(f"skill-{skill.id}", locale.say("skill")))
+            yield _Found(str(skill.name), Place(f"skill-{skill.id}", page.say("skill")))
     for tool in guide.tools.tools:
         if tool.id in used:
-            yield _Found(str(tool.name), Place(f"tool-{tool.id}", locale.say("tool")))
+            yield _Found(str(tool.name), Place(f"tool-{tool.id}", page.say("tool")))
     for term in guide.glossary.terms:
-        yield _Found(str(term.term), Place(term.id, locale.say("term")))
+        yield _Found(str(term.term), Place(term.id, page.say("term")))
     for tag, first in _questions(guide.faq_themes):
-        yield _Found(words_of(edition, tag), Place(first.id, locale.say("question")))
+        yield _Found(words_of(page, tag), Place(first.id, page.say("question")))
     noted = {note.sector for note in guide.sectors.notes}
     for sector in guide.sectors.sectors:
         if sector.id in noted:
-            yield _Found(str(sector.name), Place(f"sector-{sector.id}", locale.say("sector")))
+            yield _Found(str(sector.name), Place(f"sector-{sector.id}", page.say("sector")))
 
 
 def _questions(themes: Sequence[FaqTheme]) -> Iterator[tuple[Id, Faq]]:

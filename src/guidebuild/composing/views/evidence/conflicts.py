@@ -5,10 +5,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Paragraph, Row, Section, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Item, Listing, Paragraph, Row, Section, Table
 from guidebuild.composing.blocks.parts import Amount, Keys, Line, Part, Phrase, Styled
-from guidebuild.composing.blocks.phrases import inferred, keys, note, note_on, parted, quoted, remarks, statement, words
+from guidebuild.composing.blocks.phrases import (
+    headed,
+    inferred,
+    keys,
+    note,
+    note_on,
+    parted,
+    quoted,
+    remarks,
+    statement,
+    words,
+)
 from guidebuild.composing.views.evidence.conflict_sides import computed_conflicts
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
 from guidebuild.model.comparability import unlike
@@ -64,28 +76,28 @@ class ChecksAttributes(Attributes):
     """The cross-checks to show; without it all."""
 
 
-def _between(edition: Edition, conflict: Conflict, locale: Locale) -> str:
+def _between(page: Page, conflict: Conflict) -> str:
     """What kind it is; where one source alone is behind all sides that are shown, it is not between sources, and where
     their figures are of different things, it is none."""
     behind = {source for side in conflict.positions for source in side.sources}
     kind = "within-source" if conflict.kind == "between-sources" and len(behind) == 1 else conflict.kind
-    if unlike(edition.uncut.guide, conflict) is not None:
+    if unlike(page.uncut.guide, conflict) is not None:
         kind = "scope"
-    return locale.say(KINDS[kind])
+    return page.say(KINDS[kind])
 
 
-def conflict(edition: Edition, attributes: ConflictAttributes, locale: Locale) -> Blocks:
+def conflict(page: Page, attributes: ConflictAttributes) -> Blocks:
     """One conflict: the question, the positions with their sources, and advice."""
-    return _shown(edition, [fact for fact in edition.guide.evidence.conflicts if fact.id == attributes.of], locale)
+    return _shown(page, [fact for fact in page.guide.evidence.conflicts if fact.id == attributes.of])
 
 
-def conflicts(edition: Edition, attributes: ConflictsAttributes, locale: Locale) -> Blocks:
+def conflicts(page: Page, attributes: ConflictsAttributes) -> Blocks:
     """Several conflicts: those that fit everything that is asked for, or those that the figures show by themselves.
 
     In the order of the data. Of computed ones it says that there is none: that is an answer too.
     """
     computed = attributes.computed == "yes"
-    given = computed_conflicts(edition, locale) if computed else edition.guide.evidence.conflicts
+    given = computed_conflicts(page) if computed else page.guide.evidence.conflicts
     facts = [
         fact
         for fact in given
@@ -93,62 +105,60 @@ def conflicts(edition: Edition, attributes: ConflictsAttributes, locale: Locale)
         and (not attributes.topics or fact.topic in attributes.topics)
         and (not attributes.ids or fact.id in attributes.ids)
     ]
-    shown = FORMS[attributes.form](edition, facts, locale)
-    return shown or ((_none(edition, locale),) if computed and not given else ())
+    shown = FORMS[attributes.form](page, facts)
+    return shown or ((_none(page),) if computed and not given else ())
 
 
-def _none(edition: Edition, locale: Locale) -> Paragraph:
+def _none(page: Page) -> Paragraph:
     """What was looked for and not found; figures may still differ by less."""
-    said = locale.say(
+    said = page.say(
         "No like figures of this edition contradict each other: none rank the roles the other way round, no ranges "
         "miss each other, no single figures lie more than {limit} apart.",
-        limit=locale.percent(round(100 * edition.guide.manifest.thresholds.spread, 1)),
+        limit=page.percent(round(100 * page.guide.manifest.thresholds.spread, 1)),
     )
-    inferred = any(fact.inferred and fact.absent is None for fact in edition.guide.pay.statements)
-    told = words(locale.say("What an editor inferred is not counted.")) if inferred else ()
+    inferred = any(fact.inferred and fact.absent is None for fact in page.guide.pay.statements)
+    told = words(page.say("What an editor inferred is not counted.")) if inferred else ()
     return Paragraph((*words(said), *told), "source-line")
 
 
-def _shown(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
-    return tuple(_conflict(edition, fact, sides, locale) for fact in facts if len(sides := _sides(edition, fact)) > 1)
+def _shown(page: Page, facts: Sequence[Conflict]) -> Blocks:
+    return tuple(_conflict(page, fact, sides) for fact in facts if len(sides := _sides(page, fact)) > 1)
 
 
-def _conflict(edition: Edition, fact: Conflict, sides: Sequence[Position], locale: Locale) -> Section:
-    one_thing = len({side.says.casefold() for side in sides}) > 1 and unlike(edition.uncut.guide, fact) is None
-    label = words(locale.say("Sources disagree")) if one_thing else ()
-    label = (*label, Styled("severity", words(_between(edition, fact, locale))))
+def _conflict(page: Page, fact: Conflict, sides: Sequence[Position]) -> Section:
+    one_thing = len({side.says.casefold() for side in sides}) > 1 and unlike(page.uncut.guide, fact) is None
+    label = words(page.say("Sources disagree")) if one_thing else ()
+    label = (*label, Styled("severity", words(_between(page, fact))))
     blocks = (
         Paragraph(label, "conflict-label"),
         Paragraph(quoted(fact.question), "conflict-question"),
-        Listing(tuple(_side(edition, side, locale) for side in sides), "positions"),
-        Paragraph(_advice(fact, locale), "conflict-advice"),
+        Listing(tuple(_side(page, side) for side in sides), "positions"),
+        Paragraph(_advice(fact, page), "conflict-advice"),
     )
     return Section(blocks, f"conflict conflict-{fact.severity}", fact.id, (fact.id,), fact.lang)
 
 
-def _as_table(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
+def _as_table(page: Page, facts: Sequence[Conflict]) -> Blocks:
     """The same in columns: the keys alone say who holds a side. One by itself needs no columns."""
-    heads = (locale.say("The question"), locale.say("What the sources say"), locale.say("What to do"))
-    columns = (Column(words(heads[0])), *(Column(words(head), label=head) for head in heads[1:]))
+    heads = (page.say("The question"), page.say("What the sources say"), page.say("What to do"))
 
     def cells(fact: Conflict, sides: Sequence[Position]) -> tuple[Cell, ...]:
-        keyed = (Item(statement(side, side.says, locale), facts=_behind(edition, side)) for side in sides)
-        return Cell(blocks=(Listing(tuple(keyed), "statements"),)), Cell(_advice(fact, locale))
+        keyed = (Item(statement(side, side.says, page), facts=_behind(page, side)) for side in sides)
+        return Cell(blocks=(Listing(tuple(keyed), "statements"),)), Cell(_advice(fact, page))
 
-    rows = tuple(_rows(edition, facts, cells, locale))
-    return (Table("conflicts", columns, (Group(rows),)),) if len(rows) > 1 else _shown(edition, facts, locale)
+    rows = tuple(_rows(page, facts, cells))
+    if len(rows) < 2:
+        return _shown(page, facts)
+    return (Table("conflicts", headed(*heads, labelled=True), (Group(rows),)),)
 
 
 def _rows(
-    edition: Edition,
-    facts: Sequence[Conflict],
-    cells: Callable[[Conflict, Sequence[Position]], tuple[Cell, ...]],
-    locale: Locale,
+    page: Page, facts: Sequence[Conflict], cells: Callable[[Conflict, Sequence[Position]], tuple[Cell, ...]]
 ) -> Iterator[Row]:
     """A row for each disagreement, headed by its question."""
     for fact in facts:
-        if len(sides := _sides(edition, fact)) > 1:
-            head = Cell((*quoted(fact.question), *note(_between(edition, fact, locale))))
+        if len(sides := _sides(page, fact)) > 1:
+            head = Cell((*quoted(fact.question), *note(_between(page, fact))))
             yield Row(head, cells(fact, sides), facts=(fact.id,), lang=fact.lang, anchor=fact.id)
 
 
@@ -156,26 +166,26 @@ def _advice(fact: Conflict, locale: Locale) -> Line:
     return (*quoted(fact.advice), *remarks(fact, locale))
 
 
-def _as_spectrum(edition: Edition, facts: Sequence[Conflict], locale: Locale) -> Blocks:
+def _as_spectrum(page: Page, facts: Sequence[Conflict]) -> Blocks:
     """A line for each disagreement: its sides are the stops, and each source is a mark at its own."""
-    heads = (locale.say("The question"), locale.say("Where the sources stand, and what to do"))
+    heads = (page.say("The question"), page.say("Where the sources stand, and what to do"))
 
     def cells(fact: Conflict, sides: Sequence[Position]) -> tuple[Cell, ...]:
-        stops = Listing(tuple(_stop(edition, side, locale) for side in sides), f"stops of-{len(sides)}")
-        return (Cell(blocks=(stops, Paragraph(_advice(fact, locale), "advice"))),)
+        stops = Listing(tuple(_stop(page, side) for side in sides), f"stops of-{len(sides)}")
+        return (Cell(blocks=(stops, Paragraph(_advice(fact, page), "advice"))),)
 
-    rows = tuple(_rows(edition, facts, cells, locale))
-    said = locale.say("Each number on a line is a source, at the side that it takes. Distances on a line say nothing.")
-    table = Table("spectrum", tuple(Column(words(head)) for head in heads), (Group(rows),))
-    return (table, Paragraph(words(said), "source-line")) if len(rows) > 1 else _shown(edition, facts, locale)
+    rows = tuple(_rows(page, facts, cells))
+    said = page.say("Each number on a line is a source, at the side that it takes. Distances on a line say nothing.")
+    table = Table("spectrum", headed(*heads), (Group(rows),))
+    return (table, Paragraph(words(said), "source-line")) if len(rows) > 1 else _shown(page, facts)
 
 
-def _stop(edition: Edition, position: Position, locale: Locale) -> Item:
+def _stop(page: Page, position: Position) -> Item:
     """The marks come first: they stand on the line."""
-    said = Styled("says", (*quoted(position.says), *inferred(position, locale), *note_on(position)))
-    held = [source.id for source in edition.guide.sources if source.id in position.sources]
+    said = Styled("says", (*quoted(position.says), *inferred(position, page), *note_on(position)))
+    held = [source.id for source in page.guide.sources if source.id in position.sources]
     marks = Phrase(parted((Keys((source,)) for source in held), " "))
-    return Item((Styled("marks", (marks,)), said), facts=_behind(edition, position))
+    return Item((Styled("marks", (marks,)), said), facts=_behind(page, position))
 
 
 def _behind(edition: Edition, position: Position) -> tuple[Id, ...]:
@@ -193,44 +203,43 @@ def _sides(edition: Edition, fact: Conflict) -> tuple[Position, ...]:
     )
 
 
-FORMS: Mapping[str, Callable[[Edition, Sequence[Conflict], Locale], Blocks]] = {
+FORMS: Mapping[str, Callable[[Page, Sequence[Conflict]], Blocks]] = {
     "entries": _shown,
     "table": _as_table,
     "spectrum": _as_spectrum,
 }
 
 
-def _side(edition: Edition, position: Position, locale: Locale) -> Item:
+def _side(page: Page, position: Position) -> Item:
     """One position with those who hold it."""
-    holders = Styled("definition", words(f"({source_names(edition, position.sources, locale)})"))
-    line = (*quoted(position.says), *inferred(position, locale), holders, *keys(position), *note_on(position))
-    return Item(line, facts=_behind(edition, position))
+    holders = Styled("definition", words(f"({source_names(page, position.sources)})"))
+    line = (*quoted(position.says), *inferred(position, page), holders, *keys(position), *note_on(position))
+    return Item(line, facts=_behind(page, position))
 
 
-def cross_checks(edition: Edition, attributes: ChecksAttributes, locale: Locale) -> Blocks:
+def cross_checks(page: Page, attributes: ChecksAttributes) -> Blocks:
     """Recomputed claims: formula, result and verdict."""
-    facts = [fact for fact in edition.guide.evidence.cross_checks if not attributes.ids or fact.id in attributes.ids]
+    facts = [fact for fact in page.guide.evidence.cross_checks if not attributes.ids or fact.id in attributes.ids]
     if not facts:
         return ()
-    heads = (locale.say("Sum"), locale.say("Result"), locale.say("Verdict"))
-    columns = (Column(words(locale.say("Claim"))), *(Column(words(head), label=head) for head in heads))
-    table = Table("cross-checks", columns, (Group(tuple(_check(edition, fact, locale) for fact in facts)),))
-    exact = any(_exact(fact, locale) for fact in facts)
-    return (table, Paragraph(words(locale.say(ROUNDED_AND_EXACT if exact else ROUNDED)), "source-line"))
+    heads = (page.say("Claim"), page.say("Sum"), page.say("Result"), page.say("Verdict"))
+    table = Table("cross-checks", headed(*heads, labelled=True), (Group(tuple(_check(page, fact) for fact in facts)),))
+    exact = any(_exact(fact, page) for fact in facts)
+    return (table, Paragraph(words(page.say(ROUNDED_AND_EXACT if exact else ROUNDED)), "source-line"))
 
 
-def _check(edition: Edition, fact: CrossCheck, locale: Locale) -> Row:
+def _check(page: Page, fact: CrossCheck) -> Row:
     """A claim, its formula as a reader writes it, and what it gives: exactly, where the display says it otherwise.
     Numbers in it that are of none of the figures that it was worked out from are named."""
     shown = Styled("strong", (Amount(str(fact.display), formula=fact.formula),))
-    exact = _exact(fact, locale)
+    exact = _exact(fact, page)
     more = (Styled("note", (Amount(exact, formula=fact.formula),)),) if exact else ()
-    loose = [readable(text, locale) for text in dict.fromkeys(numbers_of_nobody(edition.uncut.guide, fact))]
-    said = locale.say("Not from the figures of the guide: {numbers}", numbers=locale.listed(loose))
+    loose = [readable(text, page) for text in dict.fromkeys(numbers_of_nobody(page.uncut.guide, fact))]
+    said = page.say("Not from the figures of the guide: {numbers}", numbers=page.listed(loose))
     foreign = (Styled("note", (Amount(said),)),) if loose else ()
     return Row(
-        Cell((*quoted(fact.claim), *keys(fact), *remarks(fact, locale))),
-        (Cell((*_set_sum(fact.formula, locale), *foreign)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
+        Cell((*quoted(fact.claim), *keys(fact), *remarks(fact, page))),
+        (Cell((*_set_sum(fact.formula, page), *foreign)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
         facts=(fact.id,),
         lang=fact.lang,
     )

@@ -1,15 +1,70 @@
-"""Where people move from the ladders of one role to those of another: between which levels, at which stage, or neither,
-as far as sources say."""
+"""How ladders meet: which levels stand in one row, those of equal rank or those that the data pairs; and where people
+move from the ladders of one role to those of another: between which levels, at which stage, or neither."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import level_name
-from guidebuild.model.base import LevelId
+from guidebuild.model.base import Id, LevelId
 from guidebuild.model.edition import Edition
-from guidebuild.model.ladder import Ladder, Level, Move, Stage, Transition
-from guidebuild.tools.language.locale import Locale
+from guidebuild.model.ladder import Ladder, Level, Move, Stage, Transition, cross
+
+Step = tuple[int | None, dict[Id, tuple[Level, ...]]]
+"""A shared rank, and the levels of each ladder (by its id) at this step."""
+
+
+def by_rank(ladders: Sequence[Ladder]) -> list[Step]:
+    """A step for each rank, senior first."""
+    ranks = sorted({level.rank for ladder in ladders for level in ladder.levels}, reverse=True)
+    return [
+        (rank, {ladder.id: tuple(level for level in ladder.levels if level.rank == rank) for ladder in ladders})
+        for rank in ranks
+    ]
+
+
+def by_pairs(ladders: Sequence[Ladder], rows: Sequence[Sequence[LevelId]]) -> list[Step]:
+    """A step for each row of the alignment and for each level that no row names, senior first.
+
+    Every ladder runs downwards: of a row that crosses one before it the levels stand by themselves.
+    """
+    kept: list[Sequence[LevelId]] = []
+    for row in rows:
+        kept += [] if any(cross(row, other, ladders) for other in kept) else [row]
+    while True:
+        steps = _steps(ladders, kept)
+        try:
+            return [(_shared_rank(steps[index]), steps[index]) for index in _downwards(ladders, steps)]
+        except CycleError:  # of three rows or more, no two of which cross
+            kept.pop()
+
+
+def _steps(ladders: Sequence[Ladder], rows: Sequence[Sequence[LevelId]]) -> list[dict[Id, tuple[Level, ...]]]:
+    paired = {id for row in rows for id in row}
+    groups: list[set[LevelId]] = [set(row) for row in rows]
+    groups += [{level.id} for ladder in ladders for level in ladder.levels if level.id not in paired]
+    steps = [
+        {ladder.id: tuple(level for level in ladder.levels if level.id in group) for ladder in ladders}
+        for group in groups
+    ]
+    return [step for step in steps if any(step.values())]
+
+
+def _downwards(ladders: Sequence[Ladder], steps: Sequence[Mapping[Id, tuple[Level, ...]]]) -> list[int]:
+    below: dict[int, set[int]] = {index: set() for index in range(len(steps))}
+    for ladder in ladders:
+        ranked = [(max(level.rank for level in step[ladder.id]), i) for i, step in enumerate(steps) if step[ladder.id]]
+        for rank, index in ranked:
+            below[index] |= {other for higher, other in ranked if higher > rank}
+    return list(TopologicalSorter(below).static_order())
+
+
+def _shared_rank(step: dict[Id, tuple[Level, ...]]) -> int | None:
+    ranks = {level.rank for levels in step.values() for level in levels}
+    return ranks.pop() if len(ranks) == 1 and all(step.values()) else None
+
 
 Direction = Literal["both", "forward", "back"]
 
@@ -44,22 +99,22 @@ class Ways:
         return tuple(dict.fromkeys((*by_level, *by_stage)))
 
 
-def crossings(edition: Edition, lefts: Sequence[Ladder], rights: Sequence[Ladder], locale: Locale) -> Ways:
+def crossings(page: Page, lefts: Sequence[Ladder], rights: Sequence[Ladder]) -> Ways:
     """The ways between the ladders of two roles: at the levels that moves leave, at the stages that none names."""
     left, right = lefts[0], rights[0]
     ways = Ways()
-    short = {role.id: str(role.short) for role in edition.guide.roles}
+    short = {role.id: str(role.short) for role in page.guide.roles}
     of_left, of_right = (
         {level.id: level for ladder in ladders for level in ladder.levels} for ladders in (lefts, rights)
     )
-    for fact in edition.guide.transitions:
+    for fact in page.guide.transitions:
         time = str(fact.time.wording) if fact.time else None
         moved: set[tuple[str, Stage | None]] = set()
         for move in fact.moves:
             forward = move.from_ in of_left and move.to in of_right
             if forward or (move.from_ in of_right and move.to in of_left):
                 levels = {**of_left, **of_right}
-                words = _of_move(edition, move, levels, locale)
+                words = _of_move(page, move, levels)
                 found = Crossing(fact, "forward" if forward else "back", words, time)
                 moved.add((found.direction, levels[move.from_].stage))
                 ways.levels[move.from_] = (*ways.levels.get(move.from_, ()), found)
@@ -67,9 +122,9 @@ def crossings(edition: Edition, lefts: Sequence[Ladder], rights: Sequence[Ladder
         if direction is None:
             continue
         said: dict[Direction, str] = {
-            "both": locale.say("In both directions"),
-            "forward": locale.say("{origin} to {target}", origin=short[left.role], target=short[right.role]),
-            "back": locale.say("{origin} to {target}", origin=short[right.role], target=short[left.role]),
+            "both": page.say("In both directions"),
+            "forward": page.say("{origin} to {target}", origin=short[left.role], target=short[right.role]),
+            "back": page.say("{origin} to {target}", origin=short[right.role], target=short[left.role]),
         }
         one_way: tuple[Direction, ...] = ("forward", "back") if direction == "both" else (direction,)
         for stage in fact.at:
@@ -82,9 +137,9 @@ def crossings(edition: Edition, lefts: Sequence[Ladder], rights: Sequence[Ladder
     return ways
 
 
-def _of_move(edition: Edition, move: Move, levels: Mapping[LevelId, Level], locale: Locale) -> str:
-    origin, target = (levels[id].code or level_name(edition, levels[id], locale) for id in (move.from_, move.to))
-    said: str = locale.say("{origin} to {target}", origin=origin, target=target)
+def _of_move(page: Page, move: Move, levels: Mapping[LevelId, Level]) -> str:
+    origin, target = (levels[id].code or level_name(page, levels[id]) for id in (move.from_, move.to))
+    said: str = page.say("{origin} to {target}", origin=origin, target=target)
     return f"{said}; {move.note}" if move.note else said
 
 

@@ -5,13 +5,12 @@ from typing import Literal
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Group, Paragraph, Row
 from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.roles import items, label, why_empty
 from guidebuild.composing.views.tables import Said, role_table, row_of
 from guidebuild.composing.views.words import level_title, stage_name, told_of
-from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Stage
 from guidebuild.model.role import Role
-from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 from guidebuild.tools.language.worded_codes import STAGES
 
@@ -30,31 +29,31 @@ class StagesAttributes(Attributes):
     """Fields of the roles that follow the stages, one row each."""
 
 
-def entry_levels(edition: Edition, attributes: StagesAttributes, locale: Locale) -> Blocks:
+def entry_levels(page: Page, attributes: StagesAttributes) -> Blocks:
     """The first stages of all ladders side by side."""
     rows: list[Row] = []
     for stage in STAGES:
         if stage in attributes.stages:
-            columns = [_levels(edition, role, stage, locale) for role in edition.guide.roles]
+            columns = [_levels(page, role, stage) for role in page.guide.roles]
             if any(columns):
-                absent = [locale.say(NO_LEVEL)] * len(columns)
-                rows.append(row_of(stage_name(edition, stage, locale), columns, absent, locale))
+                absent = [page.say(NO_LEVEL)] * len(columns)
+                rows.append(row_of(stage_name(page, stage), columns, absent, page))
     if not rows:
         return ()
     for field in attributes.fields:
-        named = [items(role, field, locale) for role in edition.guide.roles]
+        named = [items(role, field, page) for role in page.guide.roles]
         if any(named):
-            absent = [why_empty(role, field, locale) for role in edition.guide.roles]
-            rows.append(row_of(label(edition, field, locale), named, absent, locale))
-    table = role_table(edition, "entry-levels", locale.say("Stage"), [Group(tuple(rows))])
-    several = len({ladder.role for ladder in edition.guide.ladders}) < len(edition.guide.ladders)
-    return (table, Paragraph(words(locale.say(REMARK)), "source-line")) if several else (table,)
+            absent = [why_empty(role, field, page) for role in page.guide.roles]
+            rows.append(row_of(label(page, field), named, absent, page))
+    table = role_table(page, "entry-levels", page.say("Stage"), [Group(tuple(rows))])
+    several = len({ladder.role for ladder in page.guide.ladders}) < len(page.guide.ladders)
+    return (table, Paragraph(words(page.say(REMARK)), "source-line")) if several else (table,)
 
 
-def _levels(edition: Edition, role: Role, stage: str, locale: Locale) -> list[Said]:
-    ladders = (ladder for ladder in edition.guide.ladders if ladder.role == role.id)
+def _levels(page: Page, role: Role, stage: str) -> list[Said]:
+    ladders = (ladder for ladder in page.guide.ladders if ladder.role == role.id)
     return [
-        Said(level, told_of(level) or None, level_title(edition, level, locale))
+        Said(level, told_of(level) or None, level_title(page, level))
         for ladder in ladders
         for level in ladder.levels
         if level.stage == stage

@@ -17,7 +17,6 @@ from guidebuild.composing.blocks.kinds import (
     Block,
     Blocks,
     Cell,
-    Column,
     Group,
     Item,
     Listing,
@@ -27,10 +26,11 @@ from guidebuild.composing.blocks.kinds import (
     density_of,
 )
 from guidebuild.composing.blocks.parts import Absent, Line, Link, Phrase, Styled
-from guidebuild.composing.blocks.phrases import filled, note, words
+from guidebuild.composing.blocks.phrases import filled, headed, note, words
 from guidebuild.composing.views.cells import cell_of_data, item_line
 from guidebuild.composing.views.ladders.ladders import matrix_name
 from guidebuild.composing.views.ladders.level_matrix import matrix_place, matrix_title
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.tables import row_by_row
 from guidebuild.composing.views.words import level_name
@@ -85,7 +85,7 @@ class StepsAttributes(Attributes):
         return self
 
 
-def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -> Blocks:
+def level_steps(page: Page, attributes: StepsAttributes) -> Blocks:
     """What changes from one level to the next, or between any two: what is new, what is more, what stays.
 
     A table for each step: dimensions down, what changes across. Where no expectation stands at both levels in the
@@ -95,29 +95,27 @@ def level_steps(edition: Edition, attributes: StepsAttributes, locale: Locale) -
     blocks: list[Block] = []
     remarks: dict[str, None] = {}
     alike: dict[Id, str] = {}
-    for run in _runs(edition, attributes):
+    for run in _runs(page, attributes):
         lower, upper = run.levels[0], run.levels[-1]
-        names = {"from": level_name(edition, lower, locale), "to": level_name(edition, upper, locale)}
-        label = _label(locale.say("From {from} to {to}"), names)
+        names = {"from": level_name(page, lower), "to": level_name(page, upper)}
+        label = _label(page.say("From {from} to {to}"), names)
         silent = [level for level in (upper, lower) if not level.expectations]
         if run.found and not run.is_anew:
-            said = label if _any_new(run.found) else _label(locale.say("From {from} to {to}: nothing new"), names)
-            blocks += [said, *row_by_row(_compared(edition, lower, upper, run.found, locale))]
-            remarks[locale.say(BY_WORDS)] = None
-        elif run.found and attributes.to is None and (matrix := _matrix(edition, run.levels, locale)):
-            said_in = filled(locale.say(IN_MATRIX), matrix=Phrase(matrix))
+            said = label if _any_new(run.found) else _label(page.say("From {from} to {to}: nothing new"), names)
+            blocks += [said, *row_by_row(_compared(page, lower, upper, run.found))]
+            remarks[page.say(BY_WORDS)] = None
+        elif run.found and attributes.to is None and (matrix := _matrix(page, run.levels)):
+            said_in = filled(page.say(IN_MATRIX), matrix=Phrase(matrix))
             blocks += [label, Paragraph((said_in,), facts=tuple(level.id for level in run.levels))]
         elif run.found:
-            blocks += [label, *row_by_row(_side_by_side(edition, run, locale))]
-            remarks[locale.say(AS_WRITTEN)] = None
+            blocks += [label, *row_by_row(_side_by_side(page, run))]
+            remarks[page.say(AS_WRITTEN)] = None
         elif len(silent) == 1:
-            none = locale.say("No expectations are entered for {level}.", level=level_name(edition, silent[0], locale))
+            none = page.say("No expectations are entered for {level}.", level=level_name(page, silent[0]))
             blocks += [label, Paragraph((Absent(none),), facts=(lower.id, upper.id))]
         alike.update((dimension.id, str(dimension.name)) for dimension in run.alike)
     if alike:
-        remarks[
-            locale.say("Asked alike at every level: {dimensions}.", dimensions=locale.listed([*alike.values()]))
-        ] = None
+        remarks[page.say("Asked alike at every level: {dimensions}.", dimensions=page.listed([*alike.values()]))] = None
     return (*blocks, *((Paragraph(words(" ".join(remarks)), "source-line"),) if remarks else ()))
 
 
@@ -153,15 +151,15 @@ def _runs(edition: Edition, attributes: StepsAttributes) -> list[_Run]:
     return runs
 
 
-def _matrix(edition: Edition, levels: Sequence[Level], locale: Locale) -> Line:
+def _matrix(page: Page, levels: Sequence[Level]) -> Line:
     """A link to the matrix in which all that these levels ask for was printed before, if there is one in which each of
     them stands beside the next."""
-    places = edition.places or frozenset()
-    for ladder in edition.guide.ladders:
+    places = page.places or frozenset()
+    for ladder in page.guide.ladders:
         columns = [level.id for level in ladder.levels if level.expectations]
         pairs = set(pairwise(columns) if len(columns) > UPRIGHT else permutations(columns, 2))
         if matrix_place(ladder.id) in places and pairs.issuperset(pairwise(level.id for level in levels)):
-            title = matrix_title(matrix_name(edition, ladder, edition.guide.ladders), locale)
+            title = matrix_title(matrix_name(page, ladder, page.guide.ladders), page)
             return (Link(matrix_place(ladder.id), title, "xref"),)
     return ()
 
@@ -184,49 +182,47 @@ def _pairs(edition: Edition, attributes: StepsAttributes) -> list[tuple[Level, L
     return [pair for ladder in ladders for pair in steps(ladder, levels)]
 
 
-def _columns(heads: Sequence[str], locale: Locale) -> tuple[Column, ...]:
-    return (Column(words(locale.say("Expected"))), *(Column(words(head), label=head) for head in heads))
-
-
 def _head(step: Step, locale: Locale) -> Cell:
     return Cell(words(locale.say(DUTIES_NAME) if step.dimension is DUTIES else str(step.dimension.name)))
 
 
-def _side_by_side(edition: Edition, run: _Run, locale: Locale) -> Table:
-    scale, spoken = value_names(edition), {step.dimension.id: step for step in run.found}
-    order = (*(dimension.id for dimension in edition.guide.frame.dimensions), DUTIES.id)
+def _side_by_side(page: Page, run: _Run) -> Table:
+    scale, spoken = value_names(page), {step.dimension.id: step for step in run.found}
+    order = (*(dimension.id for dimension in page.guide.frame.dimensions), DUTIES.id)
     rows = tuple(
         Row(
-            _head(step, locale),
+            _head(step, page),
             tuple(
-                cell_of_data(asked_at(edition.guide, level, step.dimension), scale, locale, (level.id,))
+                cell_of_data(asked_at(page.guide, level, step.dimension), scale, page, (level.id,))
                 for level in run.levels
             ),
         )
         for step in (spoken[id] for id in dict.fromkeys(order) if id in spoken)
     )
-    columns = _columns([level_name(edition, level, locale) for level in run.levels], locale)
+    named = (level_name(page, level) for level in run.levels)
+    columns = headed(page.say("Expected"), *named, labelled=True)
     return Table("level-steps", columns, (Group(rows),), density=density_of(columns[1:]))
 
 
-def _compared(edition: Edition, lower: Level, upper: Level, found: Sequence[Step], locale: Locale) -> Table:
+def _compared(page: Page, lower: Level, upper: Level, found: Sequence[Step]) -> Table:
     """What is new, what is asked more of, what stays, and so on, in columns; one without anything is left out."""
-    scale, ids = value_names(edition), (lower.id, upper.id)
+    scale, ids = value_names(page), (lower.id, upper.id)
     held = {part for step in found if step.change for part in PARTS if getattr(step.change, part)} | {"stays"}
     held |= {"new"} if _any_new(found) else set()
     shown = [part for part in PARTS if part in held]
     rows: list[Row] = []
     for step in found:
-        head = _head(step, locale)
+        head = _head(step, page)
         if step.change is not None:
-            cells = tuple(_cell(step.change, part, scale, locale) for part in shown)
+            cells = tuple(_cell(step.change, part, scale, page) for part in shown)
             rows.append(Row(head, cells, facts=ids))
             continue
-        known = cell_of_data(step.after, scale, locale)
-        missing = locale.say("Nothing to compare with at {level}", level=level_name(edition, lower, locale))
+        known = cell_of_data(step.after, scale, page)
+        missing = page.say("Nothing to compare with at {level}", level=level_name(page, lower))
         why: Line = note(missing) if is_known(step.after) else ()
         rows.append(Row(head, (Cell(known.line, known.blocks, end=why, span=len(shown)),), facts=ids))
-    return Table("level-steps", _columns([locale.say(PARTS[part]) for part in shown], locale), (Group(tuple(rows)),))
+    columns = headed(page.say("Expected"), *(page.say(PARTS[part]) for part in shown), labelled=True)
+    return Table("level-steps", columns, (Group(tuple(rows)),))
 
 
 def _cell(change: Change, part: str, scale: Mapping[Id, str], locale: Locale) -> Cell:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
-from guidebuild.composing.blocks.phrases import filled, note, quoted, statement, statements, words
+from guidebuild.composing.blocks.phrases import filled, headed, note, quoted, statement, statements, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import level_name, roles_of, sentence
 from guidebuild.model.base import Id, Ref, Statement
-from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Move, Transition
 from guidebuild.model.role import Role
 from guidebuild.tools.language.locale import Locale
@@ -26,66 +26,64 @@ class TransitionsAttributes(Attributes):
     """The transitions to show; without it all."""
 
 
-def transitions(edition: Edition, attributes: TransitionsAttributes, locale: Locale) -> Blocks:
+def transitions(page: Page, attributes: TransitionsAttributes) -> Blocks:
     """Ways between roles: how realistic they are, what is needed, what carries over."""
     groups = tuple(
-        Group(tuple(_rows(edition, fact, locale)), _label(edition, fact, locale), facts=(fact.id,))
-        for fact in edition.guide.transitions
-        if (not attributes.ids or fact.id in attributes.ids)
-        and roles_of(edition, fact.from_)
-        and roles_of(edition, fact.to)
+        Group(tuple(_rows(page, fact)), _label(page, fact), facts=(fact.id,))
+        for fact in page.guide.transitions
+        if (not attributes.ids or fact.id in attributes.ids) and roles_of(page, fact.from_) and roles_of(page, fact.to)
     )
-    columns = (Column(words(locale.say("Question"))), Column(words(locale.say("Answer"))))
+    columns = headed(page.say("Question"), page.say("Answer"))
     return (Table("transitions", columns, groups),) if groups else ()
 
 
-def _label(edition: Edition, fact: Transition, locale: Locale) -> Line:
-    origins, targets = roles_of(edition, fact.from_), roles_of(edition, fact.to)
-    names = [locale.listed([role.name for role in roles], "or") for roles in (origins, targets)]
+def _label(page: Page, fact: Transition) -> Line:
+    origins, targets = roles_of(page, fact.from_), roles_of(page, fact.to)
+    names = [page.listed([role.name for role in roles], "or") for roles in (origins, targets)]
     if fact.kind == "promotion" and origins == targets:
-        return words(locale.say("{role}: promotion", role=names[0]))
+        return words(page.say("{role}: promotion", role=names[0]))
     if fact.kind != "role" and origins == targets:
-        return words(locale.say("{role}: change of track", role=names[0]))
+        return words(page.say("{role}: change of track", role=names[0]))
     if len(origins) > 1 and origins == targets:
-        return words(locale.say("Between {roles}", roles=locale.listed([role.name for role in origins])))
+        return words(page.say("Between {roles}", roles=page.listed([role.name for role in origins])))
     if len(origins) == len(targets) == 1:
-        return (filled(locale.say("{origin} to {target}"), origin=RoleName(origins[0]), target=RoleName(targets[0])),)
-    return words(locale.say("{origin} to {target}", origin=names[0], target=names[1]))
+        return (filled(page.say("{origin} to {target}"), origin=RoleName(origins[0]), target=RoleName(targets[0])),)
+    return words(page.say("{origin} to {target}", origin=names[0], target=names[1]))
 
 
-def _rows(edition: Edition, fact: Transition, locale: Locale) -> Iterator[Row]:
+def _rows(page: Page, fact: Transition) -> Iterator[Row]:
     """What is said of a way, question by question; what is computed from the catalogue of skills says that it is."""
-    origins, targets = roles_of(edition, fact.from_), roles_of(edition, fact.to)
-    realistic = statement(fact, fact.feasibility, locale)
-    yield _row(locale.say("How realistic"), Cell(realistic))
+    origins, targets = roles_of(page, fact.from_), roles_of(page, fact.to)
+    realistic = statement(fact, fact.feasibility, page)
+    yield _row(page.say("How realistic"), Cell(realistic))
     if fact.time:
-        yield _row(locale.say("How long"), Cell(quoted(fact.time.wording)))
+        yield _row(page.say("How long"), Cell(quoted(fact.time.wording)))
     if fact.at:
-        stages = locale.listed([stage_called(edition.guide, stage, locale) for stage in fact.at], "or")
-        yield _row(locale.say("At which level"), Cell(words(sentence(stages))))
-    moves = [move for move in fact.moves if {move.from_, move.to} <= set(edition.guide.levels)]
+        stages = page.listed([stage_called(page.guide, stage, page) for stage in fact.at], "or")
+        yield _row(page.say("At which level"), Cell(words(sentence(stages))))
+    moves = [move for move in fact.moves if {move.from_, move.to} <= set(page.guide.levels)]
     if moves:
-        yield _row(locale.say("From level to level"), _moves(edition, fact, moves, locale))
-    yield from _said(locale.say("What is needed"), fact.needs, locale)
+        yield _row(page.say("From level to level"), _moves(page, fact, moves))
+    yield from _said(page.say("What is needed"), fact.needs, page)
     if fact.kind == "role" and len(fact.from_) == len(fact.to) == 1 and fact.from_ != fact.to:
-        yield from _computed(locale.say("Skills to add"), _missing(edition, origins[0], targets[0], locale), locale)
-    yield from _said(locale.say("What carries over"), fact.carries, locale)
+        yield from _computed(page.say("Skills to add"), _missing(page, origins[0], targets[0]), page)
+    yield from _said(page.say("What carries over"), fact.carries, page)
     if fact.kind == "role":
-        shared = _shared(edition, (*origins, *targets), locale)
-        yield from _computed(locale.say("Skills that carry over"), shared, locale)
-    yield from _said(locale.say("Worth knowing"), fact.notes, locale)
+        shared = _shared(page, (*origins, *targets))
+        yield from _computed(page.say("Skills that carry over"), shared, page)
+    yield from _said(page.say("Worth knowing"), fact.notes, page)
 
 
-def _moves(edition: Edition, fact: Transition, moves: Sequence[Move], locale: Locale) -> Cell:
+def _moves(page: Page, fact: Transition, moves: Sequence[Move]) -> Cell:
     """The levels between which people move, those whose levels the edition has."""
-    levels = edition.guide.levels
+    levels = page.guide.levels
     lines = [
         (
             *words(
-                locale.say(
+                page.say(
                     "{origin} to {target}",
-                    origin=level_name(edition, levels[move.from_], locale),
-                    target=level_name(edition, levels[move.to], locale),
+                    origin=level_name(page, levels[move.from_]),
+                    target=level_name(page, levels[move.to]),
                 )
             ),
             *note(str(move.note) if move.note else None),
@@ -116,31 +114,31 @@ def _skills(role: Role) -> set[Id]:
     return {skill.skill for skill in role.skills}
 
 
-def _shared(edition: Edition, roles: Sequence[Role], locale: Locale) -> str | None:
+def _shared(page: Page, roles: Sequence[Role]) -> str | None:
     """The skills of the catalogue that all these roles ask for; None unless there are two roles with skills."""
     different = {role.id: role for role in roles}
     if len(different) < 2 or not all(role.skills for role in different.values()):
         return None
     common = set.intersection(*(_skills(role) for role in different.values()))
-    in_all = set.intersection(*(_skills(edition.uncut.guide.roles_by_id[id]) for id in different))
+    in_all = set.intersection(*(_skills(page.uncut.guide.roles_by_id[id]) for id in different))
     if not in_all and len(different) > 2:
-        return locale.say("No skill of the guide’s catalogue is asked of all these roles.")
+        return page.say("No skill of the guide’s catalogue is asked of all these roles.")
     if not in_all:
-        return locale.say("No skill of the guide’s catalogue is asked of both roles.")
+        return page.say("No skill of the guide’s catalogue is asked of both roles.")
     if not common:
         return None
-    named = _named(edition, common, locale)
+    named = _named(page, common)
     if common != in_all:  # how many there are is not for this edition to say
-        both = locale.say("Asked of both roles: {skills}.", skills=named)
-        return both if len(different) == 2 else locale.say("Asked of all these roles: {skills}.", skills=named)
+        both = page.say("Asked of both roles: {skills}.", skills=named)
+        return both if len(different) == 2 else page.say("Asked of all these roles: {skills}.", skills=named)
     if len(different) == 2:
-        return locale.say_counted(
+        return page.say_counted(
             "{n} skill is asked of both roles: {skills}.",
             "{n} skills are asked of both roles: {skills}.",
             len(common),
             skills=named,
         )
-    return locale.say_counted(
+    return page.say_counted(
         "{n} skill is asked of all these roles: {skills}.",
         "{n} skills are asked of all these roles: {skills}.",
         len(common),
@@ -148,30 +146,30 @@ def _shared(edition: Edition, roles: Sequence[Role], locale: Locale) -> str | No
     )
 
 
-def _missing(edition: Edition, origin: Role, target: Role, locale: Locale) -> str | None:
+def _missing(page: Page, origin: Role, target: Role) -> str | None:
     """The skills that the target asks for and the origin does not, also not where an edition withholds it."""
     if not origin.skills or not target.skills:
         return None
-    roles = edition.uncut.guide.roles_by_id
+    roles = page.uncut.guide.roles_by_id
     in_all = _skills(roles[target.id]) - _skills(roles[origin.id])
     new = _skills(target) & in_all
     if not new:
         return None
     if new != in_all:
-        named = _named(edition, new, locale)
-        return locale.say("Asked of the {role} only: {skills}.", role=target.short, skills=named)
-    return locale.say_counted(
+        named = _named(page, new)
+        return page.say("Asked of the {role} only: {skills}.", role=target.short, skills=named)
+    return page.say_counted(
         "{n} skill is asked of the {role} only: {skills}.",
         "{n} skills are asked of the {role} only: {skills}.",
         len(new),
         role=target.short,
-        skills=_named(edition, new, locale),
+        skills=_named(page, new),
     )
 
 
-def _named(edition: Edition, skills: set[Id], locale: Locale) -> str:
+def _named(page: Page, skills: set[Id]) -> str:
     """Names in the catalogue's order, cut with the number left out stated."""
-    names = [str(skill.name) for skill in edition.guide.skills.skills if skill.id in skills]
+    names = [str(skill.name) for skill in page.guide.skills.skills if skill.id in skills]
     if len(names) <= NAMED:
-        return locale.listed(names)
-    return locale.listed([*names[:NAMED], locale.say("{n} more", n=locale.number(len(names) - NAMED))])
+        return page.listed(names)
+    return page.listed([*names[:NAMED], page.say("{n} more", n=page.number(len(names) - NAMED))])

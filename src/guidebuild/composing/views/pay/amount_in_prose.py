@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from guidebuild.composing.views.limit_reasons import old_year
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import amount_with_period, market_words, part_of, premium
 from guidebuild.model.base import SourceId
 from guidebuild.model.codes import Code
@@ -11,7 +12,6 @@ from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import end_names
-from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.sentences import did_you_mean, in_words
 
 HOLDERS = (PayStatement, PayPremium, MarketFigure, CrossCheck)
@@ -26,27 +26,27 @@ class AmountInProse:
     sources: tuple[SourceId, ...]
 
 
-def amount_in_prose(edition: Edition, locale: Locale, fact_id: str, part: str | None = None) -> AmountInProse | None:
+def amount_in_prose(page: Page, fact_id: str, part: str | None = None) -> AmountInProse | None:
     """The figure of a fact, formatted; `part` is `low` or `high` for one end of a range.
 
     None when the edition has no such fact, when the fact is no figure, or when it has no such part.
     """
-    fact = edition.guide.facts.get(fact_id)
+    fact = page.guide.facts.get(fact_id)
     text: str | None = None
     match fact:
         case PayStatement():
-            text = part_of(fact, part, locale) if part else amount_with_period(fact, locale)
+            text = part_of(fact, part, page) if part else amount_with_period(fact, page)
         case PayPremium() if part in ("low", "high"):
-            text = locale.percent(fact.low if part == "low" else fact.high)
+            text = page.percent(fact.low if part == "low" else fact.high)
         case PayPremium() if not part:
-            text = premium(fact, locale)
+            text = premium(fact, page)
         case MarketFigure() if not part:
-            text = market_words(fact, locale)
+            text = market_words(fact, page)
         case CrossCheck() if not part:
             text = str(fact.display)
     if text is None or not isinstance(fact, PayStatement | PayPremium | MarketFigure | CrossCheck):
         return None
-    if (year := old_year(edition, fact)) is not None:
+    if (year := old_year(page, fact)) is not None:
         text = f"{text} ({year})"
     return AmountInProse(text, fact.sources)
 

@@ -10,11 +10,11 @@ from guidebuild.composing.blocks.kinds import Blocks, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
 from guidebuild.composing.views.limit_reasons import age_remark
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amount_in_prose import HOLDERS
 from guidebuild.composing.views.pay.amounts import amount, market_amount, premium, statistic_words
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, place_and_date, roles_of, sentence, years
 from guidebuild.model.base import FactId
-from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.tools.language.locale import Locale
@@ -32,10 +32,10 @@ class KeyFiguresAttributes(Attributes):
     """Pay statements, premiums, market figures or cross-checks, in the order in which they stand."""
 
 
-def key_figures(edition: Edition, attributes: KeyFiguresAttributes, locale: Locale) -> Blocks:
+def key_figures(page: Page, attributes: KeyFiguresAttributes) -> Blocks:
     """A handful of figures, large, each with what it is of, where and when it holds, and its sources."""
-    found = [edition.guide.facts[id] for id in attributes.of if id in edition.guide.facts]
-    tiles = tuple(_tile(edition, fact, locale) for fact in found if is_figure(fact))
+    found = [page.guide.facts[id] for id in attributes.of if id in page.guide.facts]
+    tiles = tuple(_tile(page, fact) for fact in found if is_figure(fact))
     return (Listing(tiles, f"tiles of-{len(tiles)}"),) if tiles else ()
 
 
@@ -44,14 +44,14 @@ def is_figure(fact: object) -> bool:
     return isinstance(fact, HOLDERS) and not (isinstance(fact, PayStatement) and fact.absent is not None)
 
 
-def _tile(edition: Edition, fact: object, locale: Locale) -> Item:
+def _tile(page: Page, fact: object) -> Item:
     assert isinstance(fact, Figure)
-    text, formula = _figure(fact, locale)
+    text, formula = _figure(fact, page)
     size = "figure-value" if len(text) <= SHORT else "figure-value long"
     roles = (fact.role,) if isinstance(fact, PayPremium) else getattr(fact, "roles", ())
-    whose = tuple(RoleName(role, "short") for role in roles_of(edition, roles))
-    said = (*_what(edition, fact, locale), *keys(fact), *remarks(fact, locale))
-    old = words(age_remark(edition, fact, locale)) if isinstance(fact, PayStatement | MarketFigure) else ()
+    whose = tuple(RoleName(role, "short") for role in roles_of(page, roles))
+    said = (*_what(page, fact), *keys(fact), *remarks(fact, page))
+    old = words(age_remark(page, fact)) if isinstance(fact, PayStatement | MarketFigure) else ()
     found = quoted(fact.verdict) if isinstance(fact, CrossCheck) else ()
     blocks = [Paragraph(whose, "figure-of")] if whose else []
     return Item(
@@ -75,23 +75,23 @@ def _figure(fact: Figure, locale: Locale) -> tuple[str, str | None]:
             return str(fact.display), fact.formula
 
 
-def _what(edition: Edition, fact: Figure, locale: Locale) -> Line:
+def _what(page: Page, fact: Figure) -> Line:
     """What the figure is of, and where and when it holds, each unknown named."""
     if isinstance(fact, CrossCheck):
         return quoted(fact.claim)
-    return (*_measure(edition, fact, locale), *words(f"({place_and_date(edition, fact, locale)})"))
+    return (*_measure(page, fact), *words(f"({place_and_date(page, fact)})"))
 
 
-def _measure(edition: Edition, fact: PayStatement | PayPremium | MarketFigure, locale: Locale) -> Iterator[Styled]:
+def _measure(page: Page, fact: PayStatement | PayPremium | MarketFigure) -> Iterator[Styled]:
     match fact:
         case PayStatement():
-            kind = locale.inside(locale.say(PAY_KINDS[fact.kind]))
-            said = [statistic_words(fact, locale), locale.say(PERIODS[fact.period]), kind]
+            kind = page.inside(page.say(PAY_KINDS[fact.kind]))
+            said = [statistic_words(fact, page), page.say(PERIODS[fact.period]), kind]
             yield Styled("", words(sentence(", ".join(said))))
         case PayPremium():
-            over = next(iter(roles_of(edition, (fact.over,))), None)
-            yield Styled("", words(locale.say("More than the {role}", role=str(over.short) if over else "")))
+            over = next(iter(roles_of(page, (fact.over,))), None)
+            yield Styled("", words(page.say("More than the {role}", role=str(over.short) if over else "")))
         case MarketFigure():
-            rate = locale.say(PERIODS["year"]) if fact.unit == "percent-per-year" else None
+            rate = page.say(PERIODS["year"]) if fact.unit == "percent-per-year" else None
             period = years(fact.period) if fact.period else None
             yield Styled("", quoted(sentence(", ".join(filter(None, (str(fact.measure), rate, period))))))

@@ -9,9 +9,9 @@ from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, note, or_absent, quoted, remarks, words
 from guidebuild.composing.views.grouping import said_by_roles
 from guidebuild.composing.views.limit_reasons import age_remark
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import market_amount
 from guidebuild.composing.views.words import NOT_STATED, region_name, roles_label, roles_of, years
-from guidebuild.model.edition import Edition
 from guidebuild.model.pay import MarketFigure
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
@@ -32,22 +32,22 @@ class MarketAttributes(Attributes):
     """Whether unlike figures are an error instead of standing in groups of their own."""
 
 
-def market_table(edition: Edition, attributes: MarketAttributes, locale: Locale) -> Blocks:
+def market_table(page: Page, attributes: MarketAttributes) -> Blocks:
     """Figures of demand and of the size of the market.
 
     A yearly rate and a ten-year total never stand in one group, nor do two currencies.
     """
-    figures = edition.guide.market.figures
+    figures = page.guide.market.figures
     groups = []
     for unit, label in UNITS.items():
         currencies = list(dict.fromkeys(fact.currency for fact in figures if fact.unit == unit))
         for currency in currencies:
-            rows = [_row(edition, fact, locale) for fact in figures if (fact.unit, fact.currency) == (unit, currency)]
-            said = locale.say(label)
+            rows = [_row(page, fact) for fact in figures if (fact.unit, fact.currency) == (unit, currency)]
+            said = page.say(label)
             if currency and len(currencies) > 1:
-                said = locale.say("{unit}, {currency}", unit=said, currency=locale.currency_name(currency))
+                said = page.say("{unit}, {currency}", unit=said, currency=page.currency_name(currency))
             groups.append(Group(tuple(rows), words(said)))
-    return (Table("market-table", _columns(locale), tuple(groups)),) if groups else ()
+    return (Table("market-table", _columns(page), tuple(groups)),) if groups else ()
 
 
 def _columns(locale: Locale) -> tuple[Column, ...]:
@@ -62,19 +62,19 @@ def _columns(locale: Locale) -> tuple[Column, ...]:
     )
 
 
-def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> Row:
-    roles = roles_of(edition, fact.roles)
-    whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(edition, fact.roles, locale))
-    unknown = locale.say(NOT_STATED)
-    as_of = note(locale.say("as of {date}", date=locale.partial_date(fact.as_of)) if fact.as_of else None)
-    about = (*quoted(fact.text), *words(age_remark(edition, fact, locale)), *remarks(fact, locale))
+def _row(page: Page, fact: MarketFigure) -> Row:
+    roles = roles_of(page, fact.roles)
+    whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(page, fact.roles))
+    unknown = page.say(NOT_STATED)
+    as_of = note(page.say("as of {date}", date=page.partial_date(fact.as_of)) if fact.as_of else None)
+    about = (*quoted(fact.text), *words(age_remark(page, fact)), *remarks(fact, page))
     return Row(
         Cell((*quoted(fact.measure), *keys(fact))),
         (
             Cell(whose),
-            Cell((Amount(market_amount(fact, locale)),)),
+            Cell((Amount(market_amount(fact, page)),)),
             Cell((*or_absent(words(years(fact.period) if fact.period else None), unknown), *as_of)),
-            Cell(or_absent(words(region_name(edition, fact.region)), unknown)),
+            Cell(or_absent(words(region_name(page, fact.region)), unknown)),
             Cell(or_absent(quoted(fact.origin), unknown)),
         ),
         facts=(fact.id,),
@@ -83,6 +83,6 @@ def _row(edition: Edition, fact: MarketFigure, locale: Locale) -> Row:
     )
 
 
-def market_notes(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def market_notes(page: Page, attributes: Attributes) -> Blocks:
     """Remarks on the market."""
-    return said_by_roles(edition, edition.guide.market.notes, "market-notes", locale.say("Remark on demand"), locale)
+    return said_by_roles(page, page.guide.market.notes, "market-notes", page.say("Remark on demand"))

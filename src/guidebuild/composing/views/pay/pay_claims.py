@@ -1,16 +1,16 @@
 """What sources say about pay in comparison: stated premiums held against the ranges, who is ahead, what moves pay."""
 
 from guidebuild.composing.attributes import Attributes
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName
-from guidebuild.composing.blocks.phrases import filled, keys, note, or_absent, quoted, remarks, statement, words
+from guidebuild.composing.blocks.phrases import filled, headed, keys, note, or_absent, quoted, remarks, statement, words
 from guidebuild.composing.views.grouping import said_by_roles
 from guidebuild.composing.views.limit_reasons import old_year
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import premium
 from guidebuild.composing.views.words import NOT_STATED, place_and_date, roles_label, sentence
 from guidebuild.model.base import FactId
 from guidebuild.model.comparability import ranges_behind
-from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayClaim, PayPremium, PayStatement
 from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.model.role import Role
@@ -24,36 +24,33 @@ ROUNDING = message(
 )
 
 
-def pay_premiums(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def pay_premiums(page: Page, attributes: Attributes) -> Blocks:
     """What one role is said to earn above another, beside what the source's own ranges give."""
-    roles = edition.guide.roles_by_id
+    roles = page.guide.roles_by_id
     rows = tuple(
-        _premium_row(edition, fact, roles[fact.role], roles[fact.over], locale)
-        for fact in edition.guide.pay.premiums
+        _premium_row(page, fact, roles[fact.role], roles[fact.over])
+        for fact in page.guide.pay.premiums
         if fact.role in roles and fact.over in roles
     )
     if not rows:
         return ()
-    heads = [locale.say("As stated"), locale.say("Low ends"), locale.say("Midpoints"), locale.say("High ends")]
-    columns = (
-        Column(words(locale.say("Who is ahead"))),
-        *(Column(words(head), label=head, style="number") for head in heads),
-    )
-    return (Table("pay-premiums", columns, (Group(rows),)), Paragraph(words(locale.say(ROUNDING)), "source-line"))
+    heads = [page.say("As stated"), page.say("Low ends"), page.say("Midpoints"), page.say("High ends")]
+    columns = headed(page.say("Who is ahead"), *heads, labelled=True, style="number")
+    return (Table("pay-premiums", columns, (Group(rows),)), Paragraph(words(page.say(ROUNDING)), "source-line"))
 
 
-def _premium_row(edition: Edition, fact: PayPremium, role: Role, over: Role, locale: Locale) -> Row:
-    pair = ranges_behind(edition.guide, fact)
-    missing = locale.say("No ranges to compute it from") if pair is None else locale.say("An upper end is left open")
-    quotients = tuple(Cell((Absent(missing),), style="") if one is None else one for one in _all(fact, pair, locale))
-    year = old_year(edition, fact)
-    ahead = filled(locale.say("{role} over {other}"), role=RoleName(role, "short"), other=RoleName(over, "short"))
+def _premium_row(page: Page, fact: PayPremium, role: Role, over: Role) -> Row:
+    pair = ranges_behind(page.guide, fact)
+    missing = page.say("No ranges to compute it from") if pair is None else page.say("An upper end is left open")
+    quotients = tuple(Cell((Absent(missing),), style="") if one is None else one for one in _all(fact, pair, page))
+    year = old_year(page, fact)
+    ahead = filled(page.say("{role} over {other}"), role=RoleName(role, "short"), other=RoleName(over, "short"))
     return Row(
-        Cell((ahead, *keys(fact), *note(sentence(place_and_date(edition, fact, locale))))),
-        (Cell((Amount(premium(fact, locale) + (f" ({year})" if year else "")),)), *quotients),
+        Cell((ahead, *keys(fact), *note(sentence(place_and_date(page, fact))))),
+        (Cell((Amount(premium(fact, page) + (f" ({year})" if year else "")),)), *quotients),
         facts=(fact.id,),
         lang=fact.lang,
-        remark=remarks(fact, locale),
+        remark=remarks(fact, page),
     )
 
 
@@ -84,27 +81,25 @@ def _quotient(worked: Worked, fact: PayPremium, facts: tuple[FactId, ...], local
     return Cell((Amount(locale.percent(percent, 1), facts, worked.text), *note(verdict)), facts=facts)
 
 
-def pay_claims(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def pay_claims(page: Page, attributes: Attributes) -> Blocks:
     """Who is said to earn more, without a figure."""
-    roles = edition.guide.roles
+    roles = page.guide.roles
     everyone = {role.id for role in roles}
-    claims = edition.guide.pay.claims
+    claims = page.guide.pay.claims
     found: list[tuple[Line, Role | None, list[PayClaim]]] = []
     for role in roles:
-        label = filled(locale.say("{role} ahead"), role=RoleName(role))
+        label = filled(page.say("{role} ahead"), role=RoleName(role))
         found.append(((label,), role, [claim for claim in claims if claim.ahead == (role.id,)]))
     several = [claim for claim in claims if len(claim.ahead) > 1]
     equal = [claim for claim in several if everyone <= set(claim.ahead)]
-    found.append((words(locale.say("Equal")), None, equal))
+    found.append((words(page.say("Equal")), None, equal))
     for ahead in dict.fromkeys(claim.ahead for claim in several if claim not in equal):
-        named = locale.say("{role} ahead", role=roles_label(edition, ahead, locale))
+        named = page.say("{role} ahead", role=roles_label(page, ahead))
         found.append((words(named), None, [claim for claim in several if claim.ahead == ahead]))
     silent = [claim for claim in claims if not claim.ahead]
-    found.append((words(locale.say("The source does not say")), None, silent))
-    groups = tuple(
-        Group(tuple(_claim(one, locale) for one in held), label, role) for label, role, held in found if held
-    )
-    columns = (Column(words(locale.say("By how much"))), Column(words(locale.say("What is said"))))
+    found.append((words(page.say("The source does not say")), None, silent))
+    groups = tuple(Group(tuple(_claim(one, page) for one in held), label, role) for label, role, held in found if held)
+    columns = headed(page.say("By how much"), page.say("What is said"))
     return (Table("pay-claims", columns, groups),) if groups else ()
 
 
@@ -113,6 +108,6 @@ def _claim(claim: PayClaim, locale: Locale) -> Row:
     return Row(size, (Cell(statement(claim, claim.text, locale)),), facts=(claim.id,), lang=claim.lang)
 
 
-def pay_drivers(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def pay_drivers(page: Page, attributes: Attributes) -> Blocks:
     """What moves pay up or down."""
-    return said_by_roles(edition, edition.guide.pay.drivers, "pay-drivers", locale.say("What moves pay"), locale)
+    return said_by_roles(page, page.guide.pay.drivers, "pay-drivers", page.say("What moves pay"))

@@ -14,6 +14,7 @@ from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, S
 from guidebuild.composing.blocks.phrases import filled, keys, note, remarks, words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis, sparsely
 from guidebuild.composing.views.nearness import nearness
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import STEPS, stated
 from guidebuild.composing.views.pay.pay_panels import (
     FigureColumn,
@@ -48,20 +49,20 @@ MOST_COLUMNS = 5
 """As many columns of figures stand beside the axis; of more, the outermost are said below the name."""
 
 
-def pay_percentiles(edition: Edition, attributes: PlacesAttributes, locale: Locale) -> Blocks:
+def pay_percentiles(page: Page, attributes: PlacesAttributes) -> Blocks:
     """How pay is spread: percentiles of roles and neighbouring occupations on one axis, with the figures as text."""
     blocks: list[Block] = []
-    for facts in panels(edition, _asked(edition, attributes)):
-        axis = axis_of(facts, locale, open_ends=True)
+    for facts in panels(page, _asked(page, attributes)):
+        axis = axis_of(facts, page, open_ends=True)
         if axis is None:
             continue
-        given = terms(edition, locale)
-        blocks.append(Paragraph(words(panel_label(edition, facts, locale)), "label panel-label"))
-        blocks.append(_panel(edition, facts, axis, locale))
+        given = terms(page)
+        blocks.append(Paragraph(words(panel_label(page, facts)), "label panel-label"))
+        blocks.append(_panel(page, facts, axis))
         blocks.append(
-            Paragraph(words(" ".join([*legend_of(facts, locale), axis_words(axis, locale)])), "source-line signs")
+            Paragraph(words(" ".join([*legend_of(facts, page), axis_words(axis, page)])), "source-line signs")
         )
-        blocks.append(Paragraph(shared_line(facts, given, locale), "source-line", facts=(facts[0].id,)))
+        blocks.append(Paragraph(shared_line(facts, given, page), "source-line", facts=(facts[0].id,)))
     return tuple(blocks)
 
 
@@ -80,53 +81,48 @@ def _asked(edition: Edition, attributes: PlacesAttributes) -> list[PayStatement]
     return [fact for fact in asked if nearness(edition, fact) == nearest]
 
 
-def _panel(edition: Edition, facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> Table:
+def _panel(page: Page, facts: Sequence[PayStatement], axis: Axis) -> Table:
     """One axis: the roles, and below them the occupations that are near to them."""
     usual = usual_percentiles(facts)
     shown = usual if len(usual) <= MOST_COLUMNS else [name for name in usual if name not in OUTERMOST]
-    given = {name: percentile_column(name, shown, locale) for name in shown}
+    given = {name: percentile_column(name, shown, page) for name in shown}
     columns = (
-        Column(words(locale.say("Pay of"))),
+        Column(words(page.say("Pay of"))),
         axis_column(sparsely(axis.ticks)),
         *(column.head for column in given.values()),
     )
-    names = differing(facts, terms(edition, locale))
+    names = differing(facts, terms(page))
     own = [fact for fact in facts if fact.occupation is None]
     near = [fact for fact in facts if fact.occupation is not None]
     groups = [
         Group(
-            tuple(_row(edition, fact, axis, given, names, locale) for fact in own if fact.subjects == whom),
-            role=next(iter(roles_of(edition, whom)), None) if len(whom) == 1 else None,
+            tuple(_row(page, fact, axis, given, names) for fact in own if fact.subjects == whom),
+            role=next(iter(roles_of(page, whom)), None) if len(whom) == 1 else None,
         )
         for whom in dict.fromkeys(fact.subjects for fact in own)
     ]
     if near:
-        known = [one for fact in near if (one := occupation_of(edition, fact)) is not None]
-        label = words(neighbours_label(edition, known, locale))
-        groups.append(Group(tuple(_row(edition, fact, axis, given, names, locale) for fact in near), label))
+        known = [one for fact in near if (one := occupation_of(page, fact)) is not None]
+        label = words(neighbours_label(page, known))
+        groups.append(Group(tuple(_row(page, fact, axis, given, names) for fact in near), label))
     return Table("ranked percentiles", columns, tuple(groups))
 
 
 def _row(
-    edition: Edition,
-    fact: PayStatement,
-    axis: Axis,
-    given: Mapping[Percentile, FigureColumn],
-    names: Sequence[str],
-    locale: Locale,
+    page: Page, fact: PayStatement, axis: Axis, given: Mapping[Percentile, FigureColumn], names: Sequence[str]
 ) -> Row:
-    near = occupation_of(edition, fact)
+    near = occupation_of(page, fact)
     about = [said for said in (near.code, near.definition) if said] if near else []
-    own = marked_as("; ".join([*about, *own_words(fact, terms(edition, locale), names)]), *about)
+    own = marked_as("; ".join([*about, *own_words(fact, terms(page), names)]), *about)
     head: Line = (
-        *subject(edition, fact, locale),
+        *subject(page, fact),
         *(keys(fact) if "source" in names else ()),
         *note(own),
-        *remarks(fact, locale),
-        *_others(fact, given, locale),
-        *precision(fact, locale),
+        *remarks(fact, page),
+        *_others(fact, given, page),
+        *precision(fact, page),
     )
-    why = (Absent(locale.say("Not drawn: no figure")),)
+    why = (Absent(page.say("Not drawn: no figure")),)
     drawn = on_axis(axis, why if fact.absent else (Track(bars(fact, axis)),))
     return Row(Cell(head), (drawn, *(column.cell(fact) for column in given.values())), facts=(fact.id,), lang=fact.lang)
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, strong, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import employment_words, statistic_words
 from guidebuild.composing.views.words import (
     PAY_KINDS,
@@ -81,53 +82,53 @@ def occupation_of(edition: Edition, fact: PayStatement) -> Occupation | None:
     return next((each for each in edition.guide.pay.occupations if each.id == fact.occupation), None)
 
 
-def subject(edition: Edition, fact: PayStatement, locale: Locale) -> Line:
+def subject(page: Page, fact: PayStatement) -> Line:
     """Whom a figure is for: roles with their marks, or an occupation by its name."""
-    near = occupation_of(edition, fact)
+    near = occupation_of(page, fact)
     if near is not None:
         return strong(near.name)
-    roles = roles_of(edition, fact.roles)
+    roles = roles_of(page, fact.roles)
     if len(roles) == 1:
         return (RoleName(roles[0]),)
-    return words(locale.listed([str(role.name) for role in roles]))
+    return words(page.listed([str(role.name) for role in roles]))
 
 
-def neighbours_label(edition: Edition, near: Sequence[Occupation], locale: Locale) -> str:
+def neighbours_label(page: Page, near: Sequence[Occupation]) -> str:
     """What occupations are to the roles: "Occupations near to Machine Learning Engineer, which are not that role"."""
     ids = tuple(dict.fromkeys(role for each in near for role in each.near))
-    roles = roles_of(edition, ids)
+    roles = roles_of(page, ids)
     if not roles or any(set(each.near) != set(ids) for each in near):
-        return locale.say("Neighbouring occupations, none of them a role of this guide")
-    return locale.say_counted(
+        return page.say("Neighbouring occupations, none of them a role of this guide")
+    return page.say_counted(
         "Occupations near to {roles}, which are not that role",
         "Occupations near to {roles}, which are none of these roles",
         len(roles),
-        roles=locale.listed([str(role.name) for role in roles], "or"),
+        roles=page.listed([str(role.name) for role in roles], "or"),
     )
 
 
-def neighbour_words(edition: Edition, near: Occupation, locale: Locale) -> str:
+def neighbour_words(page: Page, near: Occupation) -> str:
     """The same where one stands by itself: "SOC 15-1221; near to Machine Learning Engineer, not that role"."""
-    roles = locale.listed([str(role.name) for role in roles_of(edition, near.near)], "or")
+    roles = page.listed([str(role.name) for role in roles_of(page, near.near)], "or")
     if roles and near.code:
-        return locale.say("{code}; near to {roles}, not that role", code=near.code, roles=roles)
+        return page.say("{code}; near to {roles}, not that role", code=near.code, roles=roles)
     if roles:
-        return locale.say("near to {roles}, not that role", roles=roles)
-    return locale.say("{code}; none of the roles", code=near.code) if near.code else locale.say("none of the roles")
+        return page.say("near to {roles}, not that role", roles=roles)
+    return page.say("{code}; none of the roles", code=near.code) if near.code else page.say("none of the roles")
 
 
 Term = Callable[[PayStatement], str]
 
 
-def terms(edition: Edition, locale: Locale) -> Mapping[str, Term]:
+def terms(page: Page) -> Mapping[str, Term]:
     """What figures that stand together may share or differ in, each in words."""
     return {
-        "kind": lambda fact: locale.say(PAY_KINDS[fact.kind]),
-        "level": lambda fact: seniority_within(edition, fact, seniority(edition, fact, locale), locale),
-        "sector": lambda fact: sector_name(edition, fact.sector) or "",
-        "place": lambda fact: region_name(edition, fact.region) or locale.say("place not stated"),
-        "date": lambda fact: locale.partial_date(fact.as_of) if fact.as_of else locale.say("year not stated"),
-        "source": lambda fact: source_names(edition, fact.sources, locale),
+        "kind": lambda fact: page.say(PAY_KINDS[fact.kind]),
+        "level": lambda fact: seniority_within(page, fact, seniority(page, fact)),
+        "sector": lambda fact: sector_name(page, fact.sector) or "",
+        "place": lambda fact: region_name(page, fact.region) or page.say("place not stated"),
+        "date": lambda fact: page.partial_date(fact.as_of) if fact.as_of else page.say("year not stated"),
+        "source": lambda fact: source_names(page, fact.sources),
     }
 
 
@@ -136,15 +137,15 @@ def differing(facts: Sequence[PayStatement], given: Mapping[str, Term]) -> tuple
     return tuple(name for name, term in given.items() if len({term(fact) for fact in facts}) > 1)
 
 
-def row_terms(edition: Edition, locale: Locale) -> Mapping[str, Term]:
+def row_terms(page: Page) -> Mapping[str, Term]:
     """What rows for single statements may share or differ in, the source first: whose figure it is, is asked first."""
-    given = terms(edition, locale)
+    given = terms(page)
     return {
         "source": given["source"],
-        "level": lambda fact: seniority_within(edition, fact, whom_for(edition, fact, locale), locale),
+        "level": lambda fact: seniority_within(page, fact, whom_for(page, fact)),
         "place": given["place"],
         "date": given["date"],
-        "statistic": lambda fact: statistic_words(fact, locale),
+        "statistic": lambda fact: statistic_words(fact, page),
     }
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row, Table
 from guidebuild.composing.blocks.parts import Absent
-from guidebuild.composing.blocks.phrases import or_absent, words
+from guidebuild.composing.blocks.phrases import headed, or_absent, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.base import RegionId
 from guidebuild.model.catalogue import Region
-from guidebuild.model.edition import Edition
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 
@@ -32,20 +32,19 @@ class RegionsAttributes(Attributes):
     """The places to show, each with all its parts; without it all."""
 
 
-def regions(edition: Edition, attributes: RegionsAttributes, locale: Locale) -> Blocks:
+def regions(page: Page, attributes: RegionsAttributes) -> Blocks:
     """The places and pay zones that figures name: what each is, what it is part of, what is meant by it.
 
     The places, each before its parts, in the guide's order.
     """
-    known = edition.guide.regions
+    known = page.guide.regions
     wanted = [region for region in known if region.id in attributes.regions] or _outermost(known)
     names = {region.id: str(region.name) for region in known}
     shown = dict.fromkeys(inner.id for region in wanted for inner in _with_parts(region, known))
     by_id = {region.id: region for region in known}
-    rows = tuple(_row(by_id[id], names, locale) for id in shown)
-    heads = (locale.say("Place"), locale.say("What it is"), locale.say("Part of"), locale.say("What is meant"))
-    columns = (Column(words(heads[0])), *(Column(words(head), label=head) for head in heads[1:]))
-    return (Table("regions", columns, (Group(rows),)),) if rows else ()
+    rows = tuple(_row(by_id[id], names, page) for id in shown)
+    heads = (page.say("Place"), page.say("What it is"), page.say("Part of"), page.say("What is meant"))
+    return (Table("regions", headed(*heads, labelled=True), (Group(rows),)),) if rows else ()
 
 
 def _row(region: Region, names: Mapping[str, str], locale: Locale) -> Row:

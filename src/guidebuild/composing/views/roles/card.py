@@ -6,38 +6,37 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Paragraph, Row
 from guidebuild.composing.blocks.parts import Line
 from guidebuild.composing.blocks.phrases import filled, keys_of, or_absent, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.card_pay import pay_row
 from guidebuild.composing.views.tables import role_table
 from guidebuild.composing.views.words import NO_ENTRY
-from guidebuild.model.edition import Edition
-from guidebuild.tools.language.locale import Locale
 
 
-def at_a_glance(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def at_a_glance(page: Page, attributes: Attributes) -> Blocks:
     """The card: every role's question, its pay, and its answers to the card's rows."""
-    roles = edition.guide.roles
+    roles = page.guide.roles
     cards = [role.card for role in roles]
-    nothing = locale.say(NO_ENTRY)
-    rows = [pay_row(edition, locale)]
+    nothing = page.say(NO_ENTRY)
+    rows = [pay_row(page)]
     if any(cards):
         questions = (Cell(or_absent(words(card.question if card else None), nothing)) for card in cards)
-        rows.insert(0, Row(Cell(words(locale.say("The question"))), tuple(questions), style="question"))
-    for row in edition.guide.manifest.card:
+        rows.insert(0, Row(Cell(words(page.say("The question"))), tuple(questions), style="question"))
+    for row in page.guide.manifest.card:
         texts = [card.rows.get(row.id) if card else None for card in cards]
         cells = tuple(Cell(or_absent(words(text), nothing)) for text in texts)
         rows.append(Row(Cell(words(row.label)), cells))
-    table = role_table(edition, "card", locale.say("Role"), [Group(tuple(rows))])
+    table = role_table(page, "card", page.say("Role"), [Group(tuple(rows))])
     heads = tuple(replace(each, spare=f"role-{each.role.id}") if each.role else each for each in table.columns)
     table = replace(table, columns=heads)
-    said = _source_line(edition, locale) if any(cards) else words(locale.say("Pay as stated, never averaged."))
+    said = _source_line(page) if any(cards) else words(page.say("Pay as stated, never averaged."))
     return (table, Paragraph(said, "source-line"))
 
 
-def _source_line(edition: Edition, locale: Locale) -> Line:
-    cited = keys_of(source for role in edition.guide.roles for source in role.sources)
+def _source_line(page: Page) -> Line:
+    cited = keys_of(source for role in page.guide.roles for source in role.sources)
     if not cited:
         return words(
-            locale.say("Pay as stated, never averaged. The other rows are the editor’s summary of the chapters.")
+            page.say("Pay as stated, never averaged. The other rows are the editor’s summary of the chapters.")
         )
-    said = locale.say("Pay as stated, never averaged. The other rows are the editor’s summary of sources{keys}.")
+    said = page.say("Pay as stated, never averaged. The other rows are the editor’s summary of sources{keys}.")
     return (filled(said, keys=cited[0]),)

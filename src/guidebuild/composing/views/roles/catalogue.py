@@ -10,6 +10,7 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Dot
 from guidebuild.composing.blocks.phrases import sentences, source_line, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.requirements import own_name
 from guidebuild.composing.views.roles.set_apart import own_table, set_apart
 from guidebuild.composing.views.roles.who_has import entries_had
@@ -81,52 +82,52 @@ class _Ranked:
         return tuple(said.fact.id for column in self.columns for said in column)
 
 
-def skill_table(edition: Edition, attributes: GroupsAttributes, locale: Locale) -> Blocks:
+def skill_table(page: Page, attributes: GroupsAttributes) -> Blocks:
     """The skills by category, with a dot and words for each role.
 
     Each row is also the answer to "which roles need this skill".
     """
-    edition = _of_roles(edition, attributes)
-    catalogue = edition.guide.skills
+    page = _of_roles(page, attributes)
+    catalogue = page.guide.skills
     groups = attributes.groups or tuple(SKILL_GROUPS)
     rows: dict[str, list[_Ranked]] = {}
-    held = holders_of(edition, "skills")
+    held = holders_of(page, "skills")
     for skill in catalogue.skills:
         named = {group: word for group, (_, word) in SKILL_GROUPS.items()}
         if len(held.get(f"skill-{skill.id}", ())) > 1:  # several have it in the whole guide
             named["unique"] = STRESSED
-        columns = [_skill_items(role, skill, groups, named, edition, locale) for role in edition.guide.roles]
+        columns = [_skill_items(role, skill, groups, named, page) for role in page.guide.roles]
         if any(columns):
-            absent = [_why_no_skill(role, skill, groups, named, locale) for role in edition.guide.roles]
-            row = _row(skill, columns, absent, f"skill-{skill.id}", locale)
+            absent = [_why_no_skill(role, skill, groups, named, page) for role in page.guide.roles]
+            row = _row(skill, columns, absent, f"skill-{skill.id}", page)
             rows.setdefault(skill.category, []).append(_Ranked(row, columns))
-    used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
-    table = _by_category(edition, "skill-table", locale.say("Skill"), catalogue, rows, attributes, held, locale)
-    remark = sentences(legend(edition, used, locale))
+    used = [value for role in page.guide.roles for fact in role.skills for value in fact.levels.values()]
+    table = _by_category(page, "skill-table", page.say("Skill"), catalogue, rows, attributes, held)
+    remark = sentences(legend(page, used))
     return (*table, *source_line(remark if table else ()))
 
 
-def tool_table(edition: Edition, attributes: CatalogueAttributes, locale: Locale) -> Blocks:
+def tool_table(page: Page, attributes: CatalogueAttributes) -> Blocks:
     """The tools by category, with a dot for each role."""
-    edition = _of_roles(edition, attributes)
-    catalogue = edition.guide.tools
+    page = _of_roles(page, attributes)
+    catalogue = page.guide.tools
     rows: dict[str, list[_Ranked]] = {}
     for tool in catalogue.tools:
-        columns = [_tool_items(role, tool, locale) for role in edition.guide.roles]
+        columns = [_tool_items(role, tool, page) for role in page.guide.roles]
         if any(columns):
-            absent = [locale.say(NO_ENTRY)] * len(columns)
-            row = _row(tool, columns, absent, f"tool-{tool.id}", locale)
+            absent = [page.say(NO_ENTRY)] * len(columns)
+            row = _row(tool, columns, absent, f"tool-{tool.id}", page)
             rows.setdefault(tool.category, []).append(_Ranked(row, columns))
-    held = holders_of(edition, "tools")
-    return _by_category(edition, "tool-table", locale.say("Tool"), catalogue, rows, attributes, held, locale)
+    held = holders_of(page, "tools")
+    return _by_category(page, "tool-table", page.say("Tool"), catalogue, rows, attributes, held)
 
 
-def _of_roles(edition: Edition, attributes: CatalogueAttributes) -> Edition:
+def _of_roles(page: Page, attributes: CatalogueAttributes) -> Page:
     """The edition as if it had these roles alone; what all of them have is still known."""
-    shown = tuple(role for role in edition.guide.roles if role.id in attributes.roles)
+    shown = tuple(role for role in page.guide.roles if role.id in attributes.roles)
     if not attributes.roles:
-        return edition
-    return replace(edition, guide=replace(edition.guide, roles=shown), whole=edition.uncut.guide)
+        return page
+    return replace(page, guide=replace(page.guide, roles=shown), whole=page.uncut.guide)
 
 
 def holders_of(edition: Edition, of: Literal["skills", "tools"]) -> Mapping[str, frozenset[RoleId]]:
@@ -142,21 +143,20 @@ def _row(entry: Entry, columns: Sequence[Sequence[Said]], absent: Sequence[str],
 
 
 def _by_category(
-    edition: Edition,
+    page: Page,
     name: str,
     head: str,
     catalogue: Catalogue,
     rows: dict[str, list[_Ranked]],
     attributes: CatalogueAttributes,
     held: Mapping[str, frozenset[RoleId]],
-    locale: Locale,
 ) -> tuple[Block, ...]:
     """In panels (`tools/table_panels`) a row stands where one of the panel's roles has an entry, and a line says so."""
     groups: list[Group] = []
     left_out: list[_Ranked] = []
     top = attributes.top
     own = {entry.id: entry for entry in catalogue.categories}
-    for entry in {**own, **edition.guide.headings}.values():
+    for entry in {**own, **page.guide.headings}.values():
         if entry.id in rows:
             ranked = sorted(rows[entry.id], key=lambda row: row.rank, reverse=True)
             kept, over = ranked[:top], ranked[top or len(ranked) :]
@@ -165,29 +165,24 @@ def _by_category(
     if not groups:
         return ()
     every = [each.row for ranked in rows.values() for each in ranked]
-    groups, lone = set_apart(edition, groups, attributes.form, held, locale)
-    apart = bool(lone) and density_of(edition.guide.roles) == "dense wide"
+    groups, lone = set_apart(page, groups, attributes.form, held)
+    apart = bool(lone) and density_of(page.guide.roles) == "dense wide"
     said: list[Block] = []
     if together := groups if apart else [*groups, *lone]:
-        said += role_blocks(edition, name, head, together, locale, every)
+        said += role_blocks(page, name, head, together, every)
     if apart:
-        said.append(own_table(name, head, lone, locale))
+        said.append(own_table(name, head, lone, page))
     if isinstance(said[0], Table) and said[0].density == "dense wide":
-        panels = locale.say("Where the roles stand in several tables, each lists what one of its roles has.")
+        panels = page.say("Where the roles stand in several tables, each lists what one of its roles has.")
         said.append(Paragraph(words(panels), "source-line"))
     if left_out:
         facts = tuple(fact for each in left_out for fact in each.facts)
-        said.append(Paragraph(words(more_in_the_data(len(left_out), locale)), "source-line", facts))
+        said.append(Paragraph(words(more_in_the_data(len(left_out), page)), "source-line", facts))
     return tuple(said)
 
 
 def _skill_items(
-    role: Role,
-    skill: Skill,
-    groups: Sequence[SkillGroup],
-    named: Mapping[SkillGroup, str],
-    edition: Edition,
-    locale: Locale,
+    role: Role, skill: Skill, groups: Sequence[SkillGroup], named: Mapping[SkillGroup, str], page: Page
 ) -> list[Said]:
     """A role's statements on a skill, those of one group together, the dot on the first of each group."""
     found: list[Said] = []
@@ -196,8 +191,8 @@ def _skill_items(
             continue
         facts = [entry for entry in role.skills if entry.skill == skill.id and entry.group == group]
         for index, fact in enumerate(facts):
-            said = sentence(locale.say(named[group]))
-            item = Said(fact, fact.detail, own_name(fact, skill), caveat=skill_levels(edition, fact))
+            said = sentence(page.say(named[group]))
+            item = Said(fact, fact.detail, own_name(fact, skill), caveat=skill_levels(page, fact))
             found.append(replace(item, dot=dot, weight=said) if index == 0 else item)
     return found
 

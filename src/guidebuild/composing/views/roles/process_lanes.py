@@ -11,12 +11,11 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Arrow, Phrase, RoleName, Styled
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, source_line, strong, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.roles import why_empty
-from guidebuild.composing.views.spellings import words_of
 from guidebuild.composing.views.tables import label_of
-from guidebuild.composing.views.words import more_in_the_data, roles_asked
+from guidebuild.composing.views.words import more_in_the_data, roles_asked, words_of
 from guidebuild.model.base import Id, NamedStatement, RoleId
-from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.model.text import Marked
 from guidebuild.tools.language.locale import Locale
@@ -37,9 +36,9 @@ class ProcessAttributes(Attributes):
     """Whether what is said of each entry stands behind its name."""
 
 
-def lanes(edition: Edition, attributes: ProcessAttributes, locale: Locale) -> Blocks:
+def lanes(page: Page, attributes: ProcessAttributes) -> Blocks:
     """A process as lanes: its stages one below the other, and what each role does in them."""
-    asked = roles_asked(edition, attributes.roles)
+    asked = roles_asked(page, attributes.roles)
     themes = list(dict.fromkeys(entry.theme for role in asked for entry in entries(role, attributes) if entry.theme))
     stages = [stage for stage in attributes.stages if stage in themes] if attributes.stages else themes
     roles = [role for role in asked if any(entry.theme in stages for entry in entries(role, attributes))]
@@ -47,18 +46,18 @@ def lanes(edition: Edition, attributes: ProcessAttributes, locale: Locale) -> Bl
         return ()
     if len(asked) == 2:
         roles = [*asked]  # an empty lane beside a full one is an answer
-    rows = [_row(edition, stage, stages, roles, attributes, locale) for stage in stages]
+    rows = [_row(page, stage, stages, roles, attributes) for stage in stages]
     if attributes.loop == "yes":
-        head = (Arrow("up"), *words(locale.say("Then again")))
+        head = (Arrow("up"), *words(page.say("Then again")))
         begins = attributes.stages[0] if attributes.stages else stages[0]
-        first = locale.say("from {stage}", stage=locale.inside(words_of(edition, begins)))
-        again = words(first if begins == stages[0] else locale.say("from the beginning"))
+        first = page.say("from {stage}", stage=page.inside(words_of(page, begins)))
+        again = words(first if begins == stages[0] else page.say("from the beginning"))
         rows.append(Row(Cell(head), (Cell(again, span=len(roles)),), style="again"))
-    product = edition.guide.manifest.walkthrough if attributes.of == "walkthrough" else None
+    product = page.guide.manifest.walkthrough if attributes.of == "walkthrough" else None
     group = Group(tuple(rows), label_of(product) if product else ())
     heads = (Column((RoleName(role),), role, str(role.short)) for role in roles)
-    table = Table("lanes", (Column(words(locale.say("Step"))), *heads), (group,), density=density_of(roles))
-    said = sentences(_remarks(asked, roles, stages, attributes, locale))
+    table = Table("lanes", (Column(words(page.say("Step"))), *heads), (group,), density=density_of(roles))
+    said = sentences(_remarks(asked, roles, stages, attributes, page))
     return (table, *source_line(said))
 
 
@@ -67,18 +66,11 @@ def entries(role: Role, attributes: ProcessAttributes) -> tuple[NamedStatement, 
     return role.responsibilities if attributes.of == "responsibilities" else role.walkthrough
 
 
-def _row(
-    edition: Edition,
-    stage: Id,
-    stages: Sequence[Id],
-    roles: Sequence[Role],
-    attributes: ProcessAttributes,
-    locale: Locale,
-) -> Row:
+def _row(page: Page, stage: Id, stages: Sequence[Id], roles: Sequence[Role], attributes: ProcessAttributes) -> Row:
     number = stages.index(stage) + 1
-    head = (Styled("rank", words(locale.number(number))), Styled("stage", words(words_of(edition, stage))))
+    head = (Styled("rank", words(page.number(number))), Styled("stage", words(words_of(page, stage))))
     down = (Arrow("down"),) if number < len(stages) else ()
-    return Row(Cell((*head, *down)), tuple(_cell(role, stage, attributes, locale) for role in roles))
+    return Row(Cell((*head, *down)), tuple(_cell(role, stage, attributes, page) for role in roles))
 
 
 def _cell(role: Role, stage: Id, attributes: ProcessAttributes, locale: Locale) -> Cell:

@@ -5,15 +5,13 @@ from collections.abc import Mapping, Sequence
 from pydantic import Field
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Item, Listing, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
-from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, source_line, words
+from guidebuild.composing.blocks.phrases import headed, inferred, keys, note_on, quoted, sentences, source_line, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.scores.scales import legend, value_names
 from guidebuild.model.base import Id, RoleId
-from guidebuild.model.edition import Edition
-from guidebuild.model.role import Role
 from guidebuild.model.scores import Related
-from guidebuild.tools.language.locale import Locale
 
 
 class RelatedAttributes(Attributes):
@@ -25,18 +23,18 @@ class RelatedAttributes(Attributes):
     """So many neighbours of each degree; the others are counted, and stay in the data."""
 
 
-def related_jobs(edition: Edition, attributes: RelatedAttributes, locale: Locale) -> Blocks:
+def related_jobs(page: Page, attributes: RelatedAttributes) -> Blocks:
     """Jobs that are near to each role, in the order of their source, with the degree of nearness."""
-    names = value_names(edition)
+    names = value_names(page)
     groups: list[Group] = []
     used: list[Id] = []
-    for role in edition.guide.roles:
+    for role in page.guide.roles:
         if attributes.roles and role.id not in attributes.roles:
             continue
-        there = [fact for fact in role.related if fact.role is None or _role(edition, fact.role) is not None]
+        there = [fact for fact in role.related if fact.role is None or fact.role in page.guide.roles_by_id]
         degrees = list(dict.fromkeys(fact.nearness for fact in there))
         rows = tuple(
-            _row(edition, degree, [fact for fact in there if fact.nearness == degree], names, attributes.top, locale)
+            _row(page, degree, [fact for fact in there if fact.nearness == degree], names, attributes.top)
             for degree in degrees
         )
         used += [degree for degree in degrees if degree]
@@ -44,34 +42,26 @@ def related_jobs(edition: Edition, attributes: RelatedAttributes, locale: Locale
             groups.append(Group(rows, (RoleName(role),), role))
     if not groups:
         return ()
-    columns = (Column(words(locale.say("How near"))), Column(words(locale.say("Related jobs"))))
-    remark = sentences(legend(edition, used, locale))
+    columns = headed(page.say("How near"), page.say("Related jobs"))
+    remark = sentences(legend(page, used))
     return (Table("related-jobs", columns, tuple(groups)), *source_line(remark))
 
 
-def _role(edition: Edition, id: RoleId) -> Role | None:
-    return edition.guide.roles_by_id.get(id)
-
-
 def _row(
-    edition: Edition, degree: Id | None, facts: Sequence[Related], names: Mapping[Id, str], top: int | None,
-    locale: Locale,
+    page: Page, degree: Id | None, facts: Sequence[Related], names: Mapping[Id, str], top: int | None,
 ) -> Row:  # fmt: skip
-    head = names.get(degree or "", locale.say("How near is not stated"))
+    head = names.get(degree or "", page.say("How near is not stated"))
     kept = facts[:top]
     cited = {keys(fact) for fact in kept}
     shared = cited.pop() if len(cited) == 1 else ()
-    items = [
-        Item(_line(edition, fact, locale, () if shared else keys(fact)), facts=(fact.id,), lang=fact.lang)
-        for fact in kept
-    ]
+    items = [Item(_line(page, fact, () if shared else keys(fact)), facts=(fact.id,), lang=fact.lang) for fact in kept]
     if len(facts) > len(kept):
-        more = locale.say("and {n} more", n=locale.number(len(facts) - len(kept)))
+        more = page.say("and {n} more", n=page.number(len(facts) - len(kept)))
         items.append(Item(words(more), facts=tuple(fact.id for fact in facts[len(kept) :])))
     return Row(Cell((*words(head), *shared)), (Cell(blocks=(Listing(tuple(items), "statements in-columns"),)),))
 
 
-def _line(edition: Edition, fact: Related, locale: Locale, cited: Line) -> Line:
-    role = _role(edition, fact.role) if fact.role else None
+def _line(page: Page, fact: Related, cited: Line) -> Line:
+    role = page.guide.roles_by_id.get(fact.role or "")
     named: Line = (RoleName(role),) if role is not None else quoted(fact.name)
-    return (*named, *inferred(fact, locale), *cited, *note_on(fact))
+    return (*named, *inferred(fact, page), *cited, *note_on(fact))

@@ -11,9 +11,9 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Parag
 from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import or_absent, words
 from guidebuild.composing.views.grouping import statements
-from guidebuild.composing.views.spellings import words_of
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.tables import Said, label_of, role_blocks, role_table, row_of
-from guidebuild.composing.views.words import ABSENCES, NO_ENTRY
+from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, words_of
 from guidebuild.model.advice import SharedSkill
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
 from guidebuild.model.edition import Edition
@@ -65,24 +65,24 @@ class CommonGroundAttributes(Attributes):
     """The part to show; without it all three."""
 
 
-def role_profile(edition: Edition, attributes: RolesAttributes, locale: Locale) -> Blocks:
+def role_profile(page: Page, attributes: RolesAttributes) -> Blocks:
     """One role by itself, or several side by side: taglines, focus, mindset and the other short fields."""
-    roles = [role for id in attributes.of for role in edition.guide.roles if role.id == id]
-    withheld = edition.audience.leave_out_fields if edition.audience else ()
-    fields = dict.fromkeys(field for role in roles for field in _profile(edition, role))
+    roles = [role for id in attributes.of for role in page.guide.roles if role.id == id]
+    withheld = page.audience.leave_out_fields if page.audience else ()
+    fields = dict.fromkeys(field for role in roles for field in _profile(page, role))
     rows = tuple(
-        _of_field(edition, roles, field, attributes.top, locale)
+        _of_field(page, roles, field, attributes.top)
         for field in fields
         if field not in withheld  # the edition does without it: nobody may read that there is no entry
     )
     if any(role.family for role in roles):
-        families = tuple(Cell(or_absent(words(role.family), locale.say(NO_ENTRY))) for role in roles)
-        rows = (Row(Cell(words(locale.say("Family"))), families), *rows)
+        families = tuple(Cell(or_absent(words(role.family), page.say(NO_ENTRY))) for role in roles)
+        rows = (Row(Cell(words(page.say("Family"))), families), *rows)
     alone = f"role-{roles[0].id}" if len(roles) == 1 else None
     heads = (
         Column((RoleName(role),), role, str(role.short), spare=None if alone else f"role-{role.id}") for role in roles
     )
-    columns = (Column(words(locale.say("Profile"))), *heads)
+    columns = (Column(words(page.say("Profile"))), *heads)
     table = Table("role-profile", columns, (Group(rows),), anchor=alone, density=density_of(roles))
     return (table,) if rows else ()
 
@@ -100,13 +100,13 @@ def _profile(edition: Edition, role: Role) -> list[str]:
     return [*there, *(field for field in PROFILE_WHEN_THERE if role.of_field(field))]
 
 
-def label(edition: Edition, field: str, locale: Locale) -> str:
+def label(page: Page, field: str) -> str:
     """What the guide calls a field of roles, else what we do."""
-    own = next((each.label for each in edition.guide.manifest.role_fields if each.id == field), None)
+    own = next((each.label for each in page.guide.manifest.role_fields if each.id == field), None)
     if own is not None:
         return str(own)
     shown = SHOWN.get(field)
-    return locale.say(shown.label) if shown and shown.label else words_of(edition, field.replace("_", "-"))
+    return page.say(shown.label) if shown and shown.label else words_of(page, field.replace("_", "-"))
 
 
 def why_empty(role: Role, field: str, locale: Locale) -> str:
@@ -115,78 +115,78 @@ def why_empty(role: Role, field: str, locale: Locale) -> str:
     return locale.say(ABSENCES[reason] if reason else NO_ENTRY)
 
 
-def side_by_side(edition: Edition, attributes: FieldAttributes, locale: Locale) -> Blocks:
+def side_by_side(page: Page, attributes: FieldAttributes) -> Blocks:
     """Fields of all roles in columns; named statements of one field are grouped by their theme."""
-    fields = [field for field in attributes.field if any(role.of_field(field) for role in edition.guide.roles)]
+    fields = [field for field in attributes.field if any(role.of_field(field) for role in page.guide.roles)]
     if not fields:
         return ()
-    rows = _by_theme(edition, fields[0], attributes.top, locale) if len(attributes.field) == 1 else ()
+    rows = _by_theme(page, fields[0], attributes.top) if len(attributes.field) == 1 else ()
     if rows:
-        return role_blocks(edition, "side-by-side", locale.say("Theme"), [Group(rows)], locale)
-    named = tuple(_of_field(edition, edition.guide.roles, field, attributes.top, locale) for field in fields)
-    return role_blocks(edition, "side-by-side", locale.say("Field"), [Group(named)], locale)
+        return role_blocks(page, "side-by-side", page.say("Theme"), [Group(rows)])
+    named = tuple(_of_field(page, page.guide.roles, field, attributes.top) for field in fields)
+    return role_blocks(page, "side-by-side", page.say("Field"), [Group(named)])
 
 
-def _of_field(edition: Edition, roles: Sequence[Role], field: str, top: int | None, locale: Locale) -> Row:
-    columns = [_themed(edition, role, field, locale) for role in roles]
-    absent = [why_empty(role, field, locale) for role in roles]
-    return row_of(label(edition, field, locale), columns, absent, locale, top=top)
+def _of_field(page: Page, roles: Sequence[Role], field: str, top: int | None) -> Row:
+    columns = [_themed(page, role, field) for role in roles]
+    absent = [why_empty(role, field, page) for role in roles]
+    return row_of(label(page, field), columns, absent, page, top=top)
 
 
-def _by_theme(edition: Edition, field: str, top: int | None, locale: Locale) -> tuple[Row, ...]:
+def _by_theme(page: Page, field: str, top: int | None) -> tuple[Row, ...]:
     """A row for each theme; none where no statement has one. What all roles share stands with each that has duties."""
-    roles = edition.guide.roles
-    columns = [items(role, field, locale) for role in roles]
+    roles = page.guide.roles
+    columns = [items(role, field, page) for role in roles]
     if not any(_theme(item.fact) for column in columns for item in column):
         return ()
-    shared = [each for each in edition.guide.common_ground.skills if each.theme and field == "responsibilities"]
-    common = tuple(_item(each, locale) for each in shared)
+    shared = [each for each in page.guide.common_ground.skills if each.theme and field == "responsibilities"]
+    common = tuple(_item(each, page) for each in shared)
     columns = [(*column, *common) if column else () for column in columns]
-    absent = [why_empty(role, field, locale) for role in roles]
+    absent = [why_empty(role, field, page) for role in roles]
     themes = list(dict.fromkeys(_theme(item.fact) for column in columns for item in column))
     rows: list[Row] = []
     for theme in sorted(themes, key=lambda theme: theme is None):
         sorted_out = [[item for item in column if _theme(item.fact) == theme] for column in columns]
-        name = words_of(edition, theme) if theme else locale.say(OTHER_THEME)
-        rows.append(row_of(name, sorted_out, absent, locale, top=top))
+        name = words_of(page, theme) if theme else page.say(OTHER_THEME)
+        rows.append(row_of(name, sorted_out, absent, page, top=top))
     return tuple(rows)
 
 
-def walkthrough(edition: Edition, attributes: Attributes, locale: Locale) -> Blocks:
+def walkthrough(page: Page, attributes: Attributes) -> Blocks:
     """The steps of each role in the product that the guide follows."""
-    roles = edition.guide.roles
+    roles = page.guide.roles
     count = max((len(role.walkthrough) for role in roles), default=0)
     if not count:
         return ()
-    product = edition.guide.manifest.walkthrough
-    ended, never, none = locale.say("No further step named"), locale.say("No steps named"), locale.say(NO_ENTRY)
-    in_all = edition.uncut.guide.roles_by_id
+    product = page.guide.manifest.walkthrough
+    ended, never, none = page.say("No further step named"), page.say("No steps named"), page.say(NO_ENTRY)
+    in_all = page.uncut.guide.roles_by_id
     withheld = [len(role.walkthrough) < len(in_all[role.id].walkthrough) for role in roles]
     rows: list[Row] = []
     for step in range(count):
-        columns = [_themed(edition, role, "walkthrough", locale)[step : step + 1] for role in roles]
+        columns = [_themed(page, role, "walkthrough")[step : step + 1] for role in roles]
         absent = [
             none if cut else ended if role.walkthrough else never for role, cut in zip(roles, withheld, strict=True)
         ]
-        rows.append(row_of(locale.say("Step {n}", n=locale.number(step + 1)), columns, absent, locale))
+        rows.append(row_of(page.say("Step {n}", n=page.number(step + 1)), columns, absent, page))
     group = Group(tuple(rows), label_of(product) if product else ())
-    table = role_table(edition, "walkthrough", locale.say("Step"), [group])
-    remark = Paragraph(words(locale.say(STEPS_REMARK)), "source-line")
+    table = role_table(page, "walkthrough", page.say("Step"), [group])
+    remark = Paragraph(words(page.say(STEPS_REMARK)), "source-line")
     return (table, remark) if len(roles) > 1 else (table,)
 
 
-def common_ground(edition: Edition, attributes: CommonGroundAttributes, locale: Locale) -> Blocks:
+def common_ground(page: Page, attributes: CommonGroundAttributes) -> Blocks:
     """What the roles share, why they are confused, and how they work together."""
     parts = [attributes.part] if attributes.part else list(COMMON_GROUND)
     found: list[tuple[str, tuple[Statement, ...]]] = [
-        (locale.say(COMMON_GROUND[part]), getattr(edition.guide.common_ground, part)) for part in parts
+        (page.say(COMMON_GROUND[part]), getattr(page.guide.common_ground, part)) for part in parts
     ]
     filled = [(label, facts) for label, facts in found if facts]
     if not filled:
         return ()
-    head = filled[0][0] if len(filled) == 1 else locale.say("Common ground")
+    head = filled[0][0] if len(filled) == 1 else page.say("Common ground")
     groups = [(words(label) if len(filled) > 1 else (), facts) for label, facts in filled]
-    return (statements("common-ground", head, groups, locale),)
+    return (statements("common-ground", head, groups, page),)
 
 
 def items(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
@@ -195,11 +195,11 @@ def items(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
     return tuple(_item(fact, locale) for fact in held)
 
 
-def _themed(edition: Edition, role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
+def _themed(page: Page, role: Role, field: str) -> tuple[Said, ...]:
     """The same, each with its theme, where no row says which one it is."""
     return tuple(
-        replace(said, caveat=words_of(edition, theme)) if (theme := _theme(said.fact)) else said
-        for said in items(role, field, locale)
+        replace(said, caveat=words_of(page, theme)) if (theme := _theme(said.fact)) else said
+        for said in items(role, field, page)
     )
 
 

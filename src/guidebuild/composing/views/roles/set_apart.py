@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Literal
 
-from guidebuild.composing.blocks.kinds import Cell, Column, Group, Row, Table
+from guidebuild.composing.blocks.kinds import Cell, Group, Row, Table
 from guidebuild.composing.blocks.parts import Absent, RoleName, Words
-from guidebuild.composing.blocks.phrases import filled, note, words
+from guidebuild.composing.blocks.phrases import filled, headed, note
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.base import RoleId
 from guidebuild.model.edition import Edition
@@ -23,22 +24,22 @@ Form = Literal["table", "lists"] | None
 
 
 def set_apart(
-    edition: Edition, groups: Sequence[Group], form: Form, holders: Mapping[str, Set[RoleId]], locale: Locale
+    page: Page, groups: Sequence[Group], form: Form, holders: Mapping[str, Set[RoleId]]
 ) -> tuple[list[Group], list[Group]]:
     """The rows that several roles fill, and those of one role at a time. `form`: one of them whatever the cells say.
     `holders`: who has what in the whole guide, by the anchor of its row."""
-    roles, rows = edition.guide.roles, [row for group in groups for row in group.rows]
-    if len(roles) < 2 or form == "table" or (form is None and not _is_sparse(rows, locale)):
+    roles, rows = page.guide.roles, [row for group in groups for row in group.rows]
+    if len(roles) < 2 or form == "table" or (form is None and not _is_sparse(rows, page)):
         return list(groups), []
     shared: list[Group] = []
     alone: dict[int, list[Row]] = {}
     for group in groups:
         kept: list[Row] = []
         for row in group.rows:
-            if (index := _only_one(row, locale)) is None:
+            if (index := _only_one(row, page)) is None:
                 kept.append(row)
             else:
-                alone.setdefault(index, []).append(_across(row, index, group if len(groups) > 1 else None, edition))
+                alone.setdefault(index, []).append(_across(row, index, group if len(groups) > 1 else None, page))
         if kept:
             shared.append(replace(group, rows=tuple(kept)))
     lone: list[Group] = []
@@ -46,14 +47,14 @@ def set_apart(
         role = roles[index]
         is_only = all(holders.get(row.anchor or "", {role.id}) == {role.id} for row in alone[index])
         name = RoleName(role)
-        label = filled(locale.say("Only {role}"), role=name) if is_only else name
+        label = filled(page.say("Only {role}"), role=name) if is_only else name
         lone.append(Group(tuple(alone[index]), (label,), role))
     return shared, lone
 
 
 def own_table(name: str, first: str, lone: Sequence[Group], locale: Locale) -> Table:
     """The rows of one role at a time as a table of their own, where the roles are too many to stand side by side."""
-    columns = (Column(words(first)), Column(words(locale.say("What the role has"))))
+    columns = headed(first, locale.say("What the role has"))
     groups = (
         replace(group, rows=tuple(replace(row, cells=(replace(row.cells[0], span=1),)) for row in group.rows))
         for group in lone

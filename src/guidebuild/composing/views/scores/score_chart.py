@@ -17,6 +17,7 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, RoleName, Styled, Tick, Track
 from guidebuild.composing.blocks.phrases import keys_of, note, remarks, sentences, words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_for, on_axis
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.scores.scored import (
     Scored,
     decimals_of,
@@ -32,10 +33,8 @@ from guidebuild.composing.views.scores.scored import (
 )
 from guidebuild.composing.views.words import more_in_the_data, roles_asked
 from guidebuild.model.base import Id, RoleId
-from guidebuild.model.edition import Edition
-from guidebuild.model.role import Role
+from guidebuild.model.role import WITHOUT_SIGN, Role, letters_of
 from guidebuild.model.scores import Measure, MeasureId, Score, ScoredId
-from guidebuild.model.signs import WITHOUT_SIGN, letters_of
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
 
@@ -105,25 +104,25 @@ class _Line:
         return max(self.numbers.values()) - min(self.numbers.values())
 
 
-def score_chart(edition: Edition, attributes: ScoresAttributes, locale: Locale) -> Blocks:
+def score_chart(page: Page, attributes: ScoresAttributes) -> Blocks:
     """Scores of several roles on one axis, sorted: a mark for each role, with the figures as text."""
-    measure = next(each for each in edition.guide.scores.measures if each.id == attributes.measure)
+    measure = next(each for each in page.guide.scores.measures if each.id == attributes.measure)
     roles = [
         role
-        for role in roles_asked(edition, attributes.roles)
+        for role in roles_asked(page, attributes.roles)
         if attributes.roles or any(measure.id in (*score.values, *score.withheld) for score in role.scores)
     ]
     found = {
         thing: {role.id: score_for(role, thing) for role in roles}
-        for thing in scored_things(edition).values()
+        for thing in scored_things(page).values()
         if not attributes.of or {thing.id, thing.category} & set(attributes.of)
     }
     decimals = decimals_of((score for scores in found.values() for score in scores.values()), measure)
     lines = [line for thing, scores in found.items() if (line := _Line(thing, scores, measure, decimals)).numbers]
     if not lines:
         return ()
-    axis = axis_of(measure, locale)
-    signs = letters_of(edition.guide.roles)
+    axis = axis_of(measure, page)
+    signs = letters_of(page.guide.roles)
     blocks: list[Block] = []
     shown: list[_Line] = []
     under = list(dict.fromkeys(line.thing.category for line in lines))
@@ -134,12 +133,12 @@ def score_chart(edition: Edition, attributes: ScoresAttributes, locale: Locale) 
         kept = ordered[: attributes.top]
         left_out += len(ordered) - len(kept)
         shown += kept
-        label = heading_line(edition, category) if len(under) > 1 else ()
-        groups.append(Group(tuple(_row(line, roles, signs, axis, locale) for line in kept), label))
+        label = heading_line(page, category) if len(under) > 1 else ()
+        groups.append(Group(tuple(_row(line, roles, signs, axis, page) for line in kept), label))
     signed = tuple(Styled("scored-role", (RoleName(role),)) for role in roles)
     blocks.append(Paragraph(signed, "label panel-label scored-roles"))
-    blocks.append(Table("chart dumbbell", _columns(roles, axis, locale), tuple(groups)))
-    said = sentences(_remarks(edition, shown, left_out, measure, roles, locale))
+    blocks.append(Table("chart dumbbell", _columns(roles, axis, page), tuple(groups)))
+    said = sentences(_remarks(page, shown, left_out, measure, roles))
     every = {source: None for line in shown for score in line.scores.values() if score for source in score.sources}
     blocks.append(Paragraph((*said, *keys_of(every)), "source-line"))
     return tuple(blocks)
@@ -240,20 +239,20 @@ def _within_errors(line: _Line, roles: Sequence[Role]) -> bool:
 
 
 def _remarks(
-    edition: Edition, lines: Sequence[_Line], left_out: int, measure: Measure, roles: Sequence[Role], locale: Locale
+    page: Page, lines: Sequence[_Line], left_out: int, measure: Measure, roles: Sequence[Role]
 ) -> Iterator[str]:
     scores = [score for line in lines for score in line.scores.values() if score is not None]
-    yield measure_words(measure, locale)
+    yield measure_words(measure, page)
     if any(len(line.numbers) < len(roles) for line in lines):
-        yield locale.say("Where a role has no number, nothing is drawn for it: that is not zero.")
-    signs = letters_of(edition.guide.roles)
+        yield page.say("Where a role has no number, nothing is drawn for it: that is not zero.")
+    signs = letters_of(page.guide.roles)
     if any(signs[role.id] == WITHOUT_SIGN for role in roles):
-        yield locale.say("Roles without a sign of their own are not drawn; their numbers stand in the text.")
-    yield from errors_words(scores, [measure], locale)
+        yield page.say("Roles without a sign of their own are not drawn; their numbers stand in the text.")
+    yield from errors_words(scores, [measure], page)
     if len(roles) == 2 and any(line.distance is not None and _within_errors(line, roles) for line in lines):
-        yield locale.say("Within the errors: so small a difference may be chance.")
+        yield page.say("Within the errors: so small a difference may be chance.")
     for role in roles:
         own = [score for line in lines if (score := line.scores[role.id]) is not None and score.values]
-        yield from rests_on(role, own, small_sample(edition), locale)
+        yield from rests_on(role, own, small_sample(page), page)
     if left_out:
-        yield more_in_the_data(left_out, locale)
+        yield more_in_the_data(left_out, page)

@@ -7,6 +7,7 @@ from itertools import chain
 
 from guidebuild.composing.blocks.parts import Absent, Amount, Line
 from guidebuild.composing.blocks.phrases import words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, marked_as
 from guidebuild.model.base import Absence, Fact, Id, NamedStatement, Statement
 from guidebuild.model.catalogue import Entry, Skill
@@ -116,15 +117,15 @@ def errors_words(scores: Iterable[Score], measures: Sequence[Measure], locale: L
     return [locale.say("± is the standard error of a number, in points of its measure.")] if given else []
 
 
-def answers_and_day(edition: Edition, fact: Score | Distribution, locale: Locale) -> Line:
+def answers_and_day(page: Page, fact: Score | Distribution) -> Line:
     """How many answers a figure rests on, and when it held; nothing that the source does not say."""
     said: list[str] = []
     if fact.sample is not None:
-        counted = locale.say_counted("{n} answer", "{n} answers", fact.sample)
-        small = fact.sample < small_sample(edition)
-        said.append(locale.say("{answers}, a small sample", answers=counted) if small else counted)
+        counted = page.say_counted("{n} answer", "{n} answers", fact.sample)
+        small = fact.sample < small_sample(page)
+        said.append(page.say("{answers}, a small sample", answers=counted) if small else counted)
     if fact.as_of:
-        said.append(locale.partial_date(fact.as_of))
+        said.append(page.partial_date(fact.as_of))
     return (Amount("; ".join(said)),) if said else ()
 
 

@@ -11,11 +11,11 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, RoleName, Styled, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, source_line, words
+from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.scores.scored import answers_and_day, entry_of_role
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, level_name
 from guidebuild.model.base import Absence, Id, Ref, RoleId
 from guidebuild.model.catalogue import Scale
-from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
 from guidebuild.model.scores import Distribution, Share
 from guidebuild.tools.language.locale import Locale
@@ -30,12 +30,12 @@ class SharesAttributes(Attributes):
     """The roles to show; without it all that have such shares."""
 
 
-def shares(edition: Edition, attributes: SharesAttributes, locale: Locale) -> Blocks:
+def shares(page: Page, attributes: SharesAttributes) -> Blocks:
     """Wholes that are divided, such as education or time: a row for each part, a column for each role or level."""
-    scale = next(each for each in edition.guide.frame.scales if each.id == attributes.of)
+    scale = next(each for each in page.guide.frame.scales if each.id == attributes.of)
     found = [
         (role, fact)
-        for role in edition.guide.roles
+        for role in page.guide.roles
         if not attributes.roles or role.id in attributes.roles
         for fact in role.distributions
         if fact.of == scale.id
@@ -44,40 +44,40 @@ def shares(edition: Edition, attributes: SharesAttributes, locale: Locale) -> Bl
         return ()
     silent = [(role, fact) for role, fact in found if fact.absent is not None]
     found = [(role, fact) for role, fact in found if fact.absent is None]
-    why = tuple(_why_none(edition, role, fact, locale) for role, fact in silent)
+    why = tuple(_why_none(page, role, fact) for role, fact in silent)
     listed = (Listing(why, "source-line notes"),) if why else ()
     if not found:
         return listed
-    columns = (Column(words(str(scale.name))), *(_column(edition, role, fact, locale) for role, fact in found))
-    rows = tuple(_rows(scale, found, locale))
+    columns = (Column(words(str(scale.name))), *(_column(page, role, fact) for role, fact in found))
+    rows = tuple(_rows(scale, found, page))
     table = Table("shares", columns, (Group(rows),), density=density_of(found))
-    said = [*_remarks(edition, scale, found, locale)]
+    said = [*_remarks(page, scale, found)]
     if table.density == "dense wide":
-        said.insert(0, locale.say("Where the roles stand in several tables, each lists what one of its roles has."))
+        said.insert(0, page.say("Where the roles stand in several tables, each lists what one of its roles has."))
     return (table, *source_line(sentences(said)), *listed)
 
 
-def narrowed(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> list[str]:
+def narrowed(page: Page, role: Role, fact: Distribution) -> list[str]:
     """What of a role the shares are of, when not all of it: a level, an entry such as a task."""
-    level = edition.guide.levels.get(fact.level or "")
+    level = page.guide.levels.get(fact.level or "")
     about = entry_of_role(role, fact.about) if fact.about else None
-    at = [level_name(edition, level, locale)] if level is not None else []
+    at = [level_name(page, level)] if level is not None else []
     return [*at, *([about.name] if about is not None else [])]
 
 
-def _why_none(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> Item:
+def _why_none(page: Page, role: Role, fact: Distribution) -> Item:
     """A role without shares, in a line of its own: a column would say the same in every row."""
-    whom = locale.listed([str(role.name), *narrowed(edition, role, fact, locale)])
-    why = locale.say(ABSENCES[fact.absent]) if fact.absent is not None else locale.say(NO_ENTRY)
-    said = locale.say("{role}: {reason}", role=whom, reason=locale.inside(why))
-    return Item((*words(f"{said}."), *keys(fact), *remarks(fact, locale)), facts=_named(fact))
+    whom = page.listed([str(role.name), *narrowed(page, role, fact)])
+    why = page.say(ABSENCES[fact.absent]) if fact.absent is not None else page.say(NO_ENTRY)
+    said = page.say("{role}: {reason}", role=whom, reason=page.inside(why))
+    return Item((*words(f"{said}."), *keys(fact), *remarks(fact, page)), facts=_named(fact))
 
 
-def _column(edition: Edition, role: Role, fact: Distribution, locale: Locale) -> Column:
-    named = narrowed(edition, role, fact, locale)
-    held = answers_and_day(edition, fact, locale)
+def _column(page: Page, role: Role, fact: Distribution) -> Column:
+    named = narrowed(page, role, fact)
+    held = answers_and_day(page, fact)
     rests: Line = (Styled("note", held),) if held else ()
-    head = (RoleName(role), *keys(fact), *note("; ".join(named)), *rests, *remarks(fact, locale))
+    head = (RoleName(role), *keys(fact), *note("; ".join(named)), *rests, *remarks(fact, page))
     return Column(head, role, "; ".join([str(role.short), *named]), facts=_named(fact))
 
 
@@ -122,18 +122,16 @@ def in_a_sentence(fact: Distribution, names: Mapping[Id, str], locale: Locale) -
     return ", ".join(f"{names[value]} {share_words(share, locale)}" for value, share in fact.shares.items())
 
 
-def _remarks(
-    edition: Edition, scale: Scale, found: Sequence[tuple[Role, Distribution]], locale: Locale
-) -> Iterator[str]:
+def _remarks(page: Page, scale: Scale, found: Sequence[tuple[Role, Distribution]]) -> Iterator[str]:
     if scale.definition:
         yield ended(scale.definition)
     for role, fact in found:
         least, most = (_total(fact, end) for end in ("low", "high"))
         exact = least == most and fact.shares and not fact.withheld
         if least > 100 or (exact and least != 100):
-            whose = ", ".join([str(role.name), *narrowed(edition, role, fact, locale)])
-            whole = locale.percent(least) if least == most else locale.percent_range(least, most)
-            yield locale.say("The shares of {role} add up to {total}.", role=whose, total=whole)
+            whose = ", ".join([str(role.name), *narrowed(page, role, fact)])
+            whole = page.percent(least) if least == most else page.percent_range(least, most)
+            yield page.say("The shares of {role} add up to {total}.", role=whose, total=whole)
 
 
 def _total(fact: Distribution, end: Literal["low", "high"]) -> float:

@@ -3,14 +3,14 @@
 A logo may be nothing but words (WCAG 2.2, 1.4.5: logotypes are essential).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from guidebuild.checks.logos import logos
 from guidebuild.checks.reader_texts import texts
 from guidebuild.model.codes import Code
-from guidebuild.model.diagnostics import Diagnostic, Span
+from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 
@@ -36,3 +36,25 @@ def _uses(name: str, guide: Guide) -> Iterator[Span]:
             for address in dict.fromkeys((name, quote(name))):
                 if (at := text.words.find(f"({address}")) >= 0 or (at := text.words.find(f"<{address}")) >= 0:
                     yield text.place(at + 1)
+
+
+_LETTERS = re.compile(rb"<(?:[\w-]+:)?text[\s>]")
+
+
+def logos(guide: Guide) -> frozenset[str]:
+    """The names of the pictures that are the publisher's sign."""
+    brand = guide.manifest.brand
+    named = (brand.logo.picture, brand.logo.on_dark) if brand and brand.logo else ()
+    return frozenset(name for name in named if name)
+
+
+def check_pictures(guide: Guide) -> Iterator[Diagnostic]:
+    """A warning at the name of each logo that an SVG draws with text: a picture has no font but those of the guide."""
+    brand = guide.manifest.brand
+    for key in ("picture", "on_dark") if brand and brand.logo else ():
+        asset = guide.assets.get(getattr(brand.logo, key) or "")  # type: ignore[union-attr]
+        if asset is not None and asset.media_type == "image/svg+xml" and _LETTERS.search(asset.content):
+            span = guide.manifest.span_at("brand", "logo", key)
+            message = f"the words in `{asset.name}` are text, and would be set in a typeface of this guide"
+            hint = 'turn them into outlines ("object to path"), or export the logo as PNG'
+            yield warning(Code.ASSET_LETTERS, span, message, hint)

@@ -1,0 +1,26 @@
+"""What a view works with: an edition that says by itself what it has to say in words of its own."""
+
+from dataclasses import fields
+from typing import Self
+
+from guidebuild.model.edition import Edition
+from guidebuild.tools.language.locale import Locale, locale_of
+
+
+class Page(Edition, Locale):
+    """An edition and its language in one: `page.guide` is what it shows, `page.say` how its words are said."""
+
+    @classmethod
+    def of(cls, edition: Edition) -> Self:
+        """The edition as views know it."""
+        return cls(**{each.name: getattr(edition, each.name) for each in fields(Edition)})
+
+    @property
+    def tag(self) -> str:
+        """The language of the guide."""
+        return locale_of(self).tag
+
+    @property
+    def home(self) -> str | None:
+        """The currency that its reader counts in."""
+        return locale_of(self).home
