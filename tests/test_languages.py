@@ -254,7 +254,7 @@ def test_german_reads_as_it_was_read(pflege: bytes, update: bool) -> None:
     path, text = PFLEGE / "expected.txt", "\n".join(line for line in lines if line) + "\n"
     if update:
         path.write_text(text)
-    assert text == path.read_text()
+    assert text == path.read_text(), "`pytest --update` writes it anew; read the difference"
 
 
 def test_what_is_drawn_is_as_long_as_its_number_in_every_language(pflege: bytes) -> None:
