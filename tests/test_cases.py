@@ -144,7 +144,7 @@ def test_case(case: Path, tmp_path: Path, update: bool) -> None:
     text = "".join(f"{diagnostic}\n" for diagnostic in found)
     if update:
         (case / "expected.txt").write_text(text, encoding="utf-8")
-    assert text == (case / "expected.txt").read_text()
+    assert text == (case / "expected.txt").read_text(), "`pytest --update` writes it anew; read whether it is right"
     assert _slug(case) in {diagnostic.code.slug for diagnostic in found}
 
 

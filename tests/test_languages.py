@@ -3,7 +3,7 @@
 import importlib.util
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +25,7 @@ from guidebuild.model.artifact import Artifact, Format
 from guidebuild.model.codes import Code
 from guidebuild.model.guide import Guide
 from guidebuild.tools.language import messages
+from guidebuild.tools.language.grammar import Grammar, grammar_of
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import languages
 
@@ -52,6 +53,14 @@ def script() -> ModuleType:
 def template() -> Catalog:
     found: Catalog = script().collected()
     return found
+
+
+@pytest.mark.parametrize("language", languages())
+def test_of_a_language_that_guides_are_set_in_the_grammar_is_known(language: str) -> None:
+    known, nothing = grammar_of(language), Grammar()
+    asked = [each.name for each in fields(Grammar) if each.name not in ("quotes", "small")]
+    unsaid = [name for name in asked if getattr(known, name) == getattr(nothing, name)]
+    assert unsaid == [], f"tools/language/grammar.py: say of `{language}` what it is"
 
 
 def catalogue(language: str) -> Catalog:
@@ -245,7 +254,7 @@ def test_german_reads_as_it_was_read(pflege: bytes, update: bool) -> None:
     path, text = PFLEGE / "expected.txt", "\n".join(line for line in lines if line) + "\n"
     if update:
         path.write_text(text)
-    assert text == path.read_text()
+    assert text == path.read_text(), "`pytest --update` writes it anew; read the difference"
 
 
 def test_what_is_drawn_is_as_long_as_its_number_in_every_language(pflege: bytes) -> None:

@@ -83,4 +83,5 @@ def test_every_component_shows_what_it_showed(guide: str, update: bool) -> None:
     if update:
         SHOWN.mkdir(exist_ok=True)
         (SHOWN / f"{guide}.txt").write_text(text, encoding="utf-8")
-    assert text.splitlines() == (SHOWN / f"{guide}.txt").read_text(encoding="utf-8").splitlines()
+    known = (SHOWN / f"{guide}.txt").read_text(encoding="utf-8")
+    assert text.splitlines() == known.splitlines(), "`pytest --update` writes it anew; read the difference"

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import get_args
 
@@ -19,22 +19,10 @@ from guidebuild.model.pay_amounts import amounts, is_open
 from guidebuild.tools.amount_texts import numbers
 from guidebuild.tools.arithmetic import FormulaTrouble, evaluate
 from guidebuild.tools.formulas import plain, work
+from guidebuild.tools.language.grammar import grammar_of
 from guidebuild.tools.language.locale import Locale
 
-_NONE = re.compile(r"(?!)")
 _CHANGES = ("percent-per-year", "percent-over-period")
-_WAYS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    language: (re.compile(rf"\b(?:{up})", re.IGNORECASE), re.compile(rf"\b(?:{down})", re.IGNORECASE))
-    for language, up, down in (
-        ("en", "gr[eo]w|rise|rising|rose|increas|expand", "shr[aiu]nk|f[ae]ll|declin|decreas|drop|contract|negative"),
-        (
-            "de",
-            "wachs|wächst|wuchs|steig|stieg|zunehm|zunahm",
-            "schrumpf|sink|sank|fall|fäll|fiel|abnehm|rückgang|minus",
-        ),
-    )
-}
-"""By how words begin that say that something goes up, or down."""
 
 
 def check_derived_amounts(guide: Guide) -> Iterator[Diagnostic]:
@@ -139,7 +127,8 @@ def _other_way(figure: MarketFigure, language: str) -> str | None:
     """The word by which a change goes up while its number goes down, or the other way round; none for words that
     speak of both."""
     words = " ".join((figure.measure, figure.text))
-    rises, falls = (way.search(words) for way in _WAYS.get(language.partition("-")[0], (_NONE, _NONE)))
+    grammar = grammar_of(language)
+    rises, falls = grammar.rises.search(words), grammar.falls.search(words)
     said, other = (rises, falls) if figure.value < 0 else (falls, rises)
     return said[0] if said and not other and not re.search(r"[-−]\s?\d", figure.text) else None
 

@@ -15,26 +15,19 @@ from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import ProseRules
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.pay_terms import Period
 from guidebuild.model.text import Markdown
+from guidebuild.tools.language.grammar import grammar_of
 
 _Found = tuple[int, Code, str, str | None]
 """Where a text breaks a rule, and what is said of it."""
 _COUNTED = re.compile(r"\w+(?:['’.,\-]\w+)*")
 _BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]|:)[ \t])")
 _NO_PROSE = re.compile(r"\s*(?:#|:::|\||\+[-=]|>|={3}|-{3}|\[\^?[^\]]+\]:|!\[)")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[a-zA-Z]\.[a-zA-Z])[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÄÖÜ])")
-_TWICE = re.compile(r"\b([^\W\d_]+)(\s+)\1\b", re.IGNORECASE)
-_MAY_STAND_TWICE: Mapping[str, frozenset[str]] = {
-    "en": frozenset({"had", "that", "is", "no", "so", "very"}),
-    "de": frozenset({"der", "die", "das", "den", "dem", "sie", "ihr", "so", "war", "sehr"}),
-}
-"""Languages in which a word that stands twice is told, and the words that rightly do."""
-_PERIOD = re.compile(
-    r"\[\]\{(?=[^{}]*\.figure\b)(?![^{}]*\bpart=)(?=[^{}]*\bof=\"?([\w.-]+))[^{}]*\}\s+"
-    r"((?:an?|per|each|every|im|in der|pro|je)\s+(month|hour|Monat|Stunde))\b"
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-ZÀ-ÖØ-Þ])(?<!\b[a-zA-Z]\.[a-zA-Z])[.!?…][\"'”’)\]]*\s+(?=[\"'“„«‘(\[]?\s?[A-ZÀ-ÖØ-Þ])"
 )
-_PERIODS: Mapping[str, Period] = {"month": "month", "hour": "hour", "Monat": "month", "Stunde": "hour"}
+_TWICE = re.compile(r"\b([^\W\d_]+)(\s+)\1\b", re.IGNORECASE)
+_FIGURE = r"\[\]\{(?=[^{}]*\.figure\b)(?![^{}]*\bpart=)(?=[^{}]*\bof=\"?([\w.-]+))[^{}]*\}\s+"
 _JOBS: Mapping[str, str] = {
     "chairman": "chair", "chairwoman": "chair", "businessman": "business executive", "craftsman": "artisan",
     "draughtsman": "drafter", "draftsman": "drafter", "fireman": "firefighter", "foreman": "supervisor",
@@ -67,8 +60,8 @@ def check_prose(guide: Guide) -> Iterator[Diagnostic]:
 def _asked(guide: Guide, rules: ProseRules, language: str) -> Iterator[Callable[[str, Text], Iterator[_Found]]]:
     if rules.longest_sentence is not None:
         yield lambda words, text: _long(words, rules.longest_sentence or 0)
-    if rules.repeated_words and language in _MAY_STAND_TWICE:
-        yield lambda words, text: _twice(words, _MAY_STAND_TWICE[language])
+    if rules.repeated_words and (rightly := grammar_of(language).may_stand_twice):
+        yield lambda words, text: _twice(words, rightly)
         yield lambda words, text: _period_twice(text.words, guide)
     if rules.straight_quotes:
         yield lambda words, text: _straight("" if isinstance(text.words, Markdown) else words)
@@ -122,9 +115,11 @@ def _twice(words: str, may: frozenset[str]) -> Iterator[_Found]:
 
 def _period_twice(words: str, guide: Guide) -> Iterator[_Found]:
     """A figure in a sentence says its period by itself, where that is not the year."""
-    for match in _PERIOD.finditer(words) if isinstance(words, Markdown) else ():
+    grammar = grammar_of(guide.manifest.language)
+    period = rf"{_FIGURE}((?:{grammar.per})\s+({'|'.join(grammar.periods)}))\b"
+    for match in re.finditer(period, words) if isinstance(words, Markdown) else ():
         fact = guide.facts.get(match[1])
-        if isinstance(fact, PayStatement) and fact.period == _PERIODS[match[3]]:
+        if isinstance(fact, PayStatement) and fact.period == grammar.periods[match[3]]:
             says = f"`{match[2]}` stands twice: the figure `{match[1]}` says it"
             yield match.start(2), Code.PROSE_REPEATED, says, "take it out"
 

@@ -22,6 +22,7 @@ from babel.numbers import (
 )
 
 from guidebuild.model.edition import Edition
+from guidebuild.tools.language.grammar import grammar_of
 from guidebuild.tools.language.messages import Messages, filled, messages_in
 
 MINUS = "\u2212"
@@ -30,10 +31,6 @@ RANGE = "\u2013"
 
 class Counted(str):
     """A message with a count in it. In a line of blocks it becomes an `Amount`, so that the proofs look for it."""
-
-
-NO_NOUNS = frozenset({"Alle", "Ein", "Eine", "Kein", "Keine", "Nicht", "Nichts", "Noch", "Nur", "Ohne"})
-"""German words that begin a remark and are no nouns: inside a sentence they are small."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +63,12 @@ class Locale:
         return Counted(filled(self._messages.counted(one, many, number), {"n": self.number(number), **values}))
 
     def inside(self, text: str) -> str:
-        """A text as it stands inside a sentence: with a small letter, but in German, where a noun keeps its capital.
+        """A text as it stands inside a sentence: with a small letter, but where nouns have a capital.
         A sign such as `IC4` stays one."""
         first = text.partition(" ")[0]
-        german = self._locale.language == "de" and first not in NO_NOUNS
+        small = grammar_of(self._locale.language).small
         is_sign = any(letter.isupper() or letter.isdigit() for letter in first[1:])
-        return text if german or is_sign else text[:1].lower() + text[1:]
+        return text if is_sign or (small is not None and first not in small) else text[:1].lower() + text[1:]
 
     @property
     def direction(self) -> str:

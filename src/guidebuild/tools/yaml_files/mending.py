@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
+from guidebuild.tools.language.grammar import grammar_of
 from guidebuild.tools.yaml_files.yaml_trees import read_tree
 
 _FLOW = re.compile(r"\{[^{}\n]*\}")
@@ -19,7 +20,6 @@ _COUNTED = re.compile(r"[\d.:/ -]+")
 """Figures and dates: a comma between two of them is one in a number, or parts two things."""
 _BEFORE = re.compile(r"\s*(?:-\s+)*(?:[\w-]+:\s+)?(?:\[\s*(?:\{[^{}]*\},\s*)*)?")
 """What stands before a brace that begins a value: nothing but keys and dashes, no quotation mark and no comment."""
-_QUOTES = {"en": ("“", "”"), "de": ("„", "“"), "es": ("«", "»"), "it": ("«", "»"), "pt": ("“", "”"), "nl": ("“", "”")}
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def without_trailing_space(text: str) -> tuple[str, tuple[Mended, ...]]:
 
 def typographic(text: str, places: Sequence[tuple[int, int]], language: str) -> tuple[str, tuple[Mended, ...]]:
     """The straight quotes at these places as typographic ones; those that YAML itself needs are never among them."""
-    opening, closing = _QUOTES.get(language.partition("-")[0], ("“", "”"))
+    opening, closing = grammar_of(language).quotes
     lines = text.split("\n")
     done: list[Mended] = []
     for line, column in places:
