@@ -20,6 +20,7 @@ from guidebuild.model.manuscript import AT, Manuscript
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.chapters import blocks_of, from_reports, scope_headers, taken_notes, title_of_notes
 from guidebuild.rendering.frame import XHTML
+from guidebuild.rendering.named_places import name_places
 from guidebuild.rendering.wide_tables import stack_wide_tables
 from guidebuild.tools.language.locale import Locale, locale_of
 from guidebuild.tools.markup.elements import words_of
@@ -70,9 +71,10 @@ def chapter_pages(manuscript: Manuscript) -> Checked[Pages]:
     locale = locale_of(manuscript.edition)
     texts, reports = write_chapters(manuscript.chapters, locale, blocks_of, floating_notes=False)
     pages: Pages = {}
-    for number, text in enumerate(texts, 1):
+    chapters = [etree.fromstring(f'<body xmlns="{XHTML}" xmlns:epub="{OPS}">{text}</body>') for text in texts]
+    name_places(chapters, locale, in_print=False)
+    for number, chapter in enumerate(chapters, 1):
         name = f"EPUB/text/ch{number:03}.xhtml"
-        chapter = etree.fromstring(f'<body xmlns="{XHTML}" xmlns:epub="{OPS}">{text}</body>')
         _gather_notes(chapter, locale)
         scope_headers(chapter)
         etree.strip_attributes(chapter, *_ANCHORS)
