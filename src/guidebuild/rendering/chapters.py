@@ -222,6 +222,8 @@ def _name_running_heads(root: Any) -> None:
 
 def _mark_tall_rows(root: Any, goes_on: str) -> None:
     """Rows that print may break over pages, the heads of the columns and of the row on each of them."""
+    for label in root.xpath('.//tbody/tr[contains(concat(" ", @class, " "), " group ")]/th'):
+        label.set(GOES_ON, goes_on)
     for row in root.iter("tr"):
         limits = {True: LINES_OF_TALL_PROSE, False: LINES_OF_A_TALL_ROW}
         cells = list(row.iter("td", "th"))

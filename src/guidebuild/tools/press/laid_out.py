@@ -21,7 +21,7 @@ from guidebuild.tools.press.patches import (
     named_targets,
     words_unbroken,
 )
-from guidebuild.tools.press.rows_going_on import labels_kept, put_labels
+from guidebuild.tools.press.rows_going_on import groups_kept, labels_kept, put_labels
 from guidebuild.tools.press.runs import Point, anchor
 from guidebuild.tools.press.spared_work import once_for_each_style, words_unmeasured
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
@@ -93,6 +93,7 @@ def lay_out(
         kept_rests(),
         named_targets(),
         labels_kept(),
+        groups_kept(),
         words_unbroken(),
         held_unbroken(),
         told_once(),

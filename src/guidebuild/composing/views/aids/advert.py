@@ -81,11 +81,10 @@ EDUCATION_SPAN = message("The statements differ. Keep the least that your job ne
 
 @dataclass(frozen=True)
 class Passage:
-    """A part of an advert. `listed`: each excerpt stands by itself, else they run on."""
+    """A part of an advert."""
 
     label: str
     excerpts: tuple[Excerpt, ...]
-    listed: bool = True
     note: str | None = None
     field: str | None = None
     """The field of the role that it prints, when it says that no source states it."""
@@ -105,9 +104,7 @@ def job_description(edition: Edition, attributes: RoleAttributes, locale: Locale
 def _passage(passage: Passage, role: Role, locale: Locale) -> Row:
     if not passage.excerpts:
         return Row(Cell(words(passage.label)), (Cell((Absent(why_empty(role, passage.field or "", locale)),)),))
-    return Row(
-        Cell((*words(passage.label), *note(passage.note))), (cell_of(passage.excerpts, locale, listed=passage.listed),)
-    )
+    return Row(Cell((*words(passage.label), *note(passage.note))), (cell_of(passage.excerpts, locale),))
 
 
 def _passages(edition: Edition, role: Role, locale: Locale) -> tuple[Passage, ...]:
@@ -128,11 +125,11 @@ def _passages(edition: Edition, role: Role, locale: Locale) -> tuple[Passage, ..
     return (
         Passage(locale.say("Purpose"), _statements(purposes)),
         Passage(locale.say("You will"), tuple(Excerpt(str(fact.name), fact.detail, (fact,)) for fact in done)),
-        Passage(locale.say("You bring"), tuple(map(_named, must)), listed=False),
-        Passage(locale.say("A plus"), rest, listed=False),
-        Passage(locale.say("Tools"), named, listed=False),
-        Passage(locale.say("You work with"), contacts, listed=False),
-        Passage(locale.say("Education"), education, listed=False, note=span, field="education"),
+        Passage(locale.say("You bring"), tuple(map(_named, must))),
+        Passage(locale.say("A plus"), rest),
+        Passage(locale.say("Tools"), named),
+        Passage(locale.say("You work with"), contacts),
+        Passage(locale.say("Education"), education, note=span, field="education"),
         Passage(locale.say("Pay"), figures, note=locale.say(PAY_CAVEAT), field="pay"),
     )
 

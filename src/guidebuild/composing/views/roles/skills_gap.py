@@ -102,8 +102,8 @@ def _way(edition: Edition, origin: Role, target: Role, locale: Locale) -> Group:
     none_new = locale.say(NO_ENTRY if any_new else message("Nothing that the other role does not ask for"))
     asked_of = locale.say("Skills to add") if is_new else locale.say("Asked of the {role}", role=target.short)
     rows = [
-        _row(locale.say("Skills to deepen"), deeper, locale, _skills, absent=none_deeper, listed=True),
-        _row(asked_of, new, locale, _skills, absent=none_new, listed=True),
+        _row(locale.say("Skills to deepen"), deeper, locale, _skills, absent=none_deeper),
+        _row(asked_of, new, locale, _skills, absent=none_new),
     ]
     names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
     used: set[Id] = {fact.tool for fact in origin.tools}
@@ -123,10 +123,9 @@ def _row(
     counted: Callable[[int, Locale], str] | None = None,
     *,
     absent: str = "",
-    listed: bool = False,
 ) -> Row:
-    """What one question finds: lines that run on when they are names only."""
-    cell = cell_of(found, locale, listed=listed) if found else Cell((Absent(absent),))
+    """What one question finds."""
+    cell = cell_of(found, locale) if found else Cell((Absent(absent),))
     return Row(Cell((*words(label), *note(counted(len(found), locale) if counted and found else None))), (cell,))
 
 
