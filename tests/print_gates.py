@@ -49,7 +49,13 @@ def _short_ends(drawn: Sequence[Drawn], size: float) -> list[tuple[int, str]]:
         and abs(before.left - line.left) < 2 * size
         and size * 0.9 < before.base - line.base < size * 1.6
         and len(squeezed(line.text)) < SHORTEST_END
+        and not any(_goes_on(line, other) for other in drawn)
     ]
+
+
+def _goes_on(line: Drawn, other: Drawn) -> bool:
+    """Whether a line holds more, in other type."""
+    return (other.page, other.base) == (line.page, line.base) and other.left > line.left
 
 
 def heads_beside_their_digits(page: html.HtmlElement) -> list[str]:

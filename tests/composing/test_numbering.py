@@ -3,11 +3,13 @@ where it leads."""
 
 import functools
 import json
+from dataclasses import replace
 
 from tests.composing.composed import captions, composed, links, markup, troubles, written
 from tests.composing.views.specimen import edition, fact, role
 
 from guidebuild.model.edition import Edition
+from guidebuild.model.guide import Asset
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.pay import Pay
 from guidebuild.tools.markup import doctree
@@ -187,3 +189,44 @@ def test_a_caption_holds_paragraphs_alone() -> None:
     listed = written("one", "::: {.pay-table}\n- item\n:::")
     (found,) = troubles(listed, written("two", "::: {.sources}\n:::"), of=whole())
     assert found.message == "the caption of `pay-table` holds more than paragraphs"
+
+
+BROUGHT = """
+![A red dot](images/dot.png "A dot.")
+
+![A red dot](images/dot.png)
+
+::: {.pay-chart}
+The chart.
+:::
+
+![A red dot](images/dot.png "Another."){#dot}
+
+::: {.pay-table}
+Pay.
+:::
+
+| A | B |
+|---|---|
+| c | d |
+
+: Letters {#letters}
+
+See [](#dot), [](table:dot) and [](table:letters), and the sources.
+
+::: {.sources}
+:::
+"""
+
+
+def test_what_an_author_brings_is_counted_with_the_components() -> None:
+    """A picture with a caption, and a table with one; without a caption neither has a number."""
+    shown = whole()
+    assets = {"images/dot.png": Asset("images/dot.png", "image/png", b"")}
+    pages = composed(written("one", BROUGHT), of=replace(shown, guide=replace(shown.guide, assets=assets)))
+    said = [each.text_content() for each in markup(pages, "one").iter("figcaption")]
+    assert said[::2] == ["Figure 1.1 A dot.", "Figure 1.3 Another."]
+    assert (pages.targets["one--dot"].number, pages.targets["one--letters"].number) == ("Figure 1.3", "Table 1.2")
+    assert [words for words, _ in links(pages, "one")] == ["Figure\u00a01.3", "Figure\u00a01.3", "Table\u00a01.2"]
+    (table,) = (node for node in doctree.walk(json.loads(pages.chapters[0].document)["blocks"]) if node["t"] == "Table")
+    assert doctree.text(table["c"][1][1]).strip() == "Table 1.2 Letters"

@@ -9,7 +9,7 @@ from lxml import etree
 from tests.books import Books
 
 from guidebuild.rendering.accessibility import accessibility_of
-from guidebuild.rendering.epub_pages import stack_wide_tables
+from guidebuild.rendering.wide_tables import stack_wide_tables
 from guidebuild.tools.language.locale import Locale
 
 XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'

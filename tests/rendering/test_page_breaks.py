@@ -111,7 +111,7 @@ def listed_pages(content: bytes) -> Mapping[str, str]:
 def texts_from(place: Any, *, whole: bool) -> Iterator[str]:
     """The next texts after a marker; only its own entry or heading where the entries that follow differ from print."""
     if whole:
-        yield from map(str, place.xpath("following::text()")[:60])
+        yield from map(str, place.xpath("following::text()[not(ancestor::*[@data-linked-from])]")[:60])
     else:
         heading = place.xpath("following::*[local-name() = 'h1'][1]")
         yield from (place.getparent() if place.getparent().tag.endswith("}a") else heading[0]).itertext()

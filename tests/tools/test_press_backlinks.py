@@ -5,6 +5,7 @@ import re
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from tests.tools.press_document import pressed
 
@@ -77,3 +78,28 @@ def test_a_list_that_grows_moves_what_follows() -> None:
     document = pypdfium2.PdfDocument(many.content)
     assert "Cited on pages 4, 6, 8" in " ".join(document[24].get_textpage().get_text_range().split())
     assert "After." in document[25].get_textpage().get_text_range()
+
+
+def test_an_entry_of_the_index_names_the_pages_of_its_subject_and_the_main_ones_in_bold() -> None:
+    """A block that goes on over the page counts where the name stands."""
+    long = "Words that fill a line and more of it, again and again. " * 160
+    text = (
+        '<div id="p0"><p data-indexed="entry=Git">Git.</p></div>'
+        '<div id="p1"><h3 data-indexed="entry=">Its own place</h3></div>'
+        f'<div id="p2"><p data-indexed="entry=Git+hooks">{long} Git hooks.</p></div>'
+    )
+    locators = (
+        '<li>Git<span class="locators" id="entry" data-linked-from="entry" data-on-page="" data-on-pages=""> '
+        '<a class="main" href="#p1">tool</a>, <a href="#p0">1.1</a></span></li>'
+    )
+    done, found = pressed(
+        f'{text}<div id="list"><ul>{locators}</ul></div></body></html>', f"{CSS} .main {{ font-size: 20pt }}"
+    )
+    assert done is not None, found
+    document = pypdfium2.PdfDocument(done.content)
+    page = document[len(document) - 1].get_textpage()
+    first, last = int(done.labels["p0"]), int(done.labels["list"]) - 1
+    text = page.get_text_range()
+    assert text.split("Git")[1].split()[:2] == [f"{first}–{first + 1},", str(last)]
+    sizes = {text[at]: pdfium.FPDFText_GetFontSize(page.raw, at) for at in range(text.index("Git") + 4, len(text))}
+    assert sizes["–"] > sizes[","]

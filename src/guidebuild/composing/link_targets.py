@@ -100,7 +100,7 @@ class LinkTargets:
                 return rest or target
             case "chapter" if known.kind == "chapter" and known.number:
                 return locale.say("chapter {number}, {title}", number=known.number, title=known.title)
-            case "table" if known.number:
+            case _ if known.number and known.kind == "float":
                 return known.number.replace(" ", "\u00a0")
             case _ if known.number and known.kind == "section":
                 return locale.say("section {number}, {title}", number=known.number, title=known.title)

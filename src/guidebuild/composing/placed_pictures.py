@@ -42,20 +42,21 @@ class Pictures:
     chapter: str
     unread: Unread
 
-    def block(self, image: Node) -> list[Node]:
-        """A picture that stands alone, with its caption; its id and language are the figure's."""
+    def block(self, image: Node, label: str | None) -> list[Node]:
+        """A picture that stands alone, with its number and caption; its id and language are the figure's."""
         identifier, classes, pairs = doctree.attr(image)
         title = image["c"][2][1]
         if identifier:
             words = title or doctree.text(image["c"][1])
-            self.registry.targets[identifier] = Target(identifier, "float", None, words, self.chapter)
+            self.registry.targets[identifier] = Target(identifier, "float", label, words, self.chapter)
         attributes = Markup("").join(
             Markup(' {}="{}"').format(name, value)
             for name, value in (("id", identifier), ("lang", pairs.pop("lang", "")))
             if value
         )
         untitled = {**image, "c": [*image["c"][:2], [image["c"][2][0], ""]]}
-        caption = Markup("<figcaption>{}</figcaption>").format(title) if title else ""
+        number = Markup('<span class="label">{}</span> ').format(label) if label else ""
+        caption = Markup("<figcaption>{}{}</figcaption>").format(number, title) if title else ""
         return [
             doctree.raw(f'<figure class="picture"{attributes}>'),
             {"t": "Plain", "c": [doctree.with_attr(untitled, "", classes, pairs)]},

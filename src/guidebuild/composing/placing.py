@@ -1,6 +1,7 @@
 """Fences to what they stand for: components, call-outs, notes in the rail, figures in a sentence, pictures."""
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.attributes import Attributes
@@ -84,7 +85,8 @@ class Placer:
         if block["t"] == "Div":
             return self._div(block, here, around)
         if around not in CLOSED - {FIELD} and (image := lone_picture(block)) is not None:
-            return self.pictures.block(self._identified(self.pictures.noted(image, here), here))
+            label = self._label("Figure") if image["c"][2][1] else None
+            return self.pictures.block(self._identified(self.pictures.noted(image, here), here), label)
         node = self._rebuilt(block, around)
         return [node if block["t"] == "Header" else self._identified(node, here)]  # headings have their id already
 
@@ -120,6 +122,10 @@ class Placer:
     def _identified(self, node: Node, here: Span) -> Node:
         """The node with its author's id made unique. A table can be named: its words are its caption."""
         identifier, classes, pairs = doctree.attr(node)
+        title = doctree.text(node["c"][1][1]).strip() if node["t"] in ("Table", "Figure") else ""
+        label = self._label("Table") if title and node["t"] == "Table" else None
+        if label is not None:
+            node = _labelled(node, label)
         if not identifier and node["t"] == "Table":
             place = f"{here.path}:{here.line}"
             self.registry.places[place] = here
@@ -128,8 +134,7 @@ class Placer:
             return node
         own = self._own(identifier, here)
         if node["t"] in ("Table", "Figure"):
-            title = doctree.text(node["c"][1][1]).strip()
-            self.registry.targets[own] = Target(own, "float", None, title, self.chapter)
+            self.registry.targets[own] = Target(own, "float", label, title, self.chapter)
         return doctree.with_attr(node, own, classes, pairs)
 
     def _div(self, div: Node, here: Span, around: str | None) -> list[Node]:
@@ -233,7 +238,7 @@ class Placer:
         self.registry.words.update(words_in(blocks))
         filling = Filling(self.templates, self.registry, self.chapter, here, self.page.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))
-        label = self._label(row) if row.label and (captions or own) else None
+        label = self._label(row.label) if row.label and (captions or own) else None
         finding = filling.slot(captions[:1]) if captions else None
         definition = filling.slot(captions[1:]) if len(captions) > 1 else None
         if own and row.label:
@@ -288,12 +293,19 @@ class Placer:
         """A link that remembers its own file: it is resolved among those of the chapter."""
         return [{**node, "pos": prose.at(node.get("pos"))}] if node["t"] == "Link" else None
 
-    def _label(self, row: Component) -> str | None:
-        """`Table 3.1`: the word, the chapter, and a count for each word."""
-        if self.number is None or row.label is None:
+    def _label(self, word: Literal["Table", "Figure"]) -> str | None:
+        """`Table 3.1`: the word, the chapter, and a count for each word, of components and of what an author brings."""
+        if self.number is None:
             return None
-        self.counts[row.label] = self.counts.get(row.label, 0) + 1
-        number = f"{self.number}.{self.counts[row.label]}"
-        if row.label == "Table":
+        self.counts[word] = self.counts.get(word, 0) + 1
+        number = f"{self.number}.{self.counts[word]}"
+        if word == "Table":
             return self.page.say("Table {number}", number=number)
         return self.page.say("Figure {number}", number=number)
+
+
+def _labelled(table: Node, label: str) -> Node:
+    """An author's table whose caption begins with its number."""
+    attr, (brief, blocks), *rest = table["c"]
+    first = {**blocks[0], "c": [doctree.named("label", label), {"t": "Space"}, *blocks[0]["c"]]}
+    return {**table, "c": [attr, [brief, [first, *blocks[1:]]], *rest]}

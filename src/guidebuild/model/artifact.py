@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from guidebuild.model.products import Format, Product
 
 LINKED_FROM = "data-linked-from"
-"""The attribute of what says where a source is cited: print says it in page numbers, the other formats in chapters."""
+"""The attribute of what says where a source is cited, or an entry of the index leads: print says it in page numbers,
+the other formats in chapters and sections."""
+INDEXED = "data-indexed"
+"""The attribute of what entries of the index lead to, in print, as the query of an address: the id of each, and the
+name by which it stands in the words there; none where all of it is the entry's own place."""
 GOES_ON = "data-goes-on"
 """The attribute of the head of a row that print may break over pages: the word beside it on each further page."""
 PICTURE = "\ufffc"

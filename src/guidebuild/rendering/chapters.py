@@ -15,6 +15,7 @@ from guidebuild.model.manuscript import AT, Manuscript, SetChapter
 from guidebuild.model.role import LETTERS
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.last_lines import hold_last_words
+from guidebuild.rendering.named_places import name_places
 from guidebuild.rendering.places_to_fill import fill_in
 from guidebuild.rendering.written import write_nodes
 from guidebuild.tools.language.locale import Locale, locale_of
@@ -75,6 +76,7 @@ def chapters_tree(
     locale = locale_of(manuscript.edition)
     written, reports = write_chapters(manuscript.chapters, locale, blocks_of, floating_notes=floating_notes)
     root = _finish("\n".join(written), locale)
+    name_places(list(root), locale, in_print=floating_notes)
     if fields:
         fill_in(root, locale)
     if floating_notes:
@@ -220,6 +222,8 @@ def _name_running_heads(root: Any) -> None:
 
 def _mark_tall_rows(root: Any, goes_on: str) -> None:
     """Rows that print may break over pages, the heads of the columns and of the row on each of them."""
+    for label in root.xpath('.//tbody/tr[contains(concat(" ", @class, " "), " group ")]/th'):
+        label.set(GOES_ON, goes_on)
     for row in root.iter("tr"):
         limits = {True: LINES_OF_TALL_PROSE, False: LINES_OF_A_TALL_ROW}
         cells = list(row.iter("td", "th"))

@@ -20,8 +20,10 @@ from guidebuild.model.manuscript import AT, Manuscript
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.chapters import blocks_of, from_reports, scope_headers, taken_notes, title_of_notes
 from guidebuild.rendering.frame import XHTML
+from guidebuild.rendering.named_places import name_places
+from guidebuild.rendering.wide_tables import stack_wide_tables
 from guidebuild.tools.language.locale import Locale, locale_of
-from guidebuild.tools.markup.elements import add_class, classes_of, name_of, named, words_of
+from guidebuild.tools.markup.elements import words_of
 from guidebuild.tools.table_panels import set_in_panels
 
 OPS = "http://www.idpf.org/2007/ops"
@@ -69,9 +71,10 @@ def chapter_pages(manuscript: Manuscript) -> Checked[Pages]:
     locale = locale_of(manuscript.edition)
     texts, reports = write_chapters(manuscript.chapters, locale, blocks_of, floating_notes=False)
     pages: Pages = {}
-    for number, text in enumerate(texts, 1):
+    chapters = [etree.fromstring(f'<body xmlns="{XHTML}" xmlns:epub="{OPS}">{text}</body>') for text in texts]
+    name_places(chapters, locale, in_print=False)
+    for number, chapter in enumerate(chapters, 1):
         name = f"EPUB/text/ch{number:03}.xhtml"
-        chapter = etree.fromstring(f'<body xmlns="{XHTML}" xmlns:epub="{OPS}">{text}</body>')
         _gather_notes(chapter, locale)
         scope_headers(chapter)
         etree.strip_attributes(chapter, *_ANCHORS)
@@ -203,25 +206,3 @@ def _loses_words(drawing: str) -> bool:
         if next(filter(None, around), "") == "none":
             return True
     return False
-
-
-WIDE = 4
-"""Columns from which on a table is stacked: three still fit a phone."""
-STACKED = "stacked"
-
-
-def stack_wide_tables(root: etree._Element) -> None:
-    """Mark the tables that need it as `stacked`, and name on each cell the column that it belongs to."""
-    for table in named(root, "table"):
-        rows = [list(row.iterchildren(etree.Element)) for row in named(table, "tr") if row.get("class") != "title"]
-        if not rows or len(rows[0]) < WIDE or any("rowspan" in cell.attrib for row in rows for cell in row):
-            continue
-        # The amounts along an axis are no name for what is drawn on it.
-        names = ["" if "axis" in classes_of(cell) else words_of(cell) for cell in rows[0]]
-        for row in rows[1:]:
-            if len(row) != len(names):
-                continue  # a heading or a remark across the table
-            for cell, name in zip(row, names, strict=True):
-                if name_of(cell) == "td" and name and not cell.get("data-label"):
-                    cell.set("data-label", name)
-        add_class(table, STACKED)

@@ -18,13 +18,13 @@ from guidebuild.model.styles import Styles
 from guidebuild.rendering.accessibility import accessibility_of
 from guidebuild.rendering.chapters import chapters_html, chapters_tree, inner_html
 from guidebuild.rendering.code_faces import with_needed_faces
-from guidebuild.rendering.epub_pages import stack_wide_tables
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.imprint_values import citation_metadata
 from guidebuild.rendering.inline_drawings import draw_inside
 from guidebuild.rendering.leaving import unsafe
 from guidebuild.rendering.marks import MARKS
 from guidebuild.rendering.structured_data import structured_data
+from guidebuild.rendering.wide_tables import stack_wide_tables
 from guidebuild.tools.language.locale import Locale, locale_of
 from guidebuild.tools.store import digest_of, remember
 from guidebuild.tools.style_sheets.sheets import inside_a_page, with_fonts

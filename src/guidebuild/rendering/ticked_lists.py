@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from guidebuild.model.manuscript import TASK
-from guidebuild.tools.markup.elements import classes_of, name_of, named, words_of
+from guidebuild.tools.markup.elements import classes_of, like, name_of, named, words_of
 
 _TICKED = frozenset({"self-test", "plan"})
 """The tables of components that are ticked row by row."""
@@ -26,7 +26,7 @@ def list_ticked_tables(root: Any, to_do: str) -> None:
         is_ticked = not _TICKED.isdisjoint(classes_of(table)) and _BOX in words_of(table)
         if not is_ticked or any(len(row) != len(heads) for row in rows):
             continue
-        made = table.makeelement(_like(table, "ul"), {"class": table.get("class")})
+        made = table.makeelement(like(table, "ul"), {"class": table.get("class")})
         made.extend(_item(row, heads, to_do) for row in rows)
         made[0][:0] = _marks(named(table, "thead"))
         made.tail = table.tail
@@ -40,8 +40,8 @@ def _marks(parts: Iterable[Any]) -> list[Any]:
 
 
 def _item(row: Any, heads: list[str], to_do: str) -> Any:
-    item = row.makeelement(_like(row, "li"), {**row.attrib, "class": "has-box"})
-    box = etree.SubElement(item, _like(row, "span"), {"class": TASK, "role": "img", "aria-label": to_do})
+    item = row.makeelement(like(row, "li"), {**row.attrib, "class": "has-box"})
+    box = etree.SubElement(item, like(row, "span"), {"class": TASK, "role": "img", "aria-label": to_do})
     box.text, box.tail = _BOX, " "
     item[:0] = _marks(cell for cell in row if words_of(cell) == _BOX)
     item.extend(_cells(row, heads))
@@ -54,15 +54,10 @@ def _cells(row: Any, heads: list[str]) -> Iterator[Any]:
         if words_of(cell) == _BOX:
             continue
         said = deepcopy(cell)
-        said.tag, said.tail = _like(row, "span"), " "
+        said.tag, said.tail = like(row, "span"), " "
         label = said.attrib.pop("data-label", head)
         said.attrib.pop("scope", None)
         if name_of(cell) == "td":
             said.text = f"{label}: {said.text or ''}"
             said.set("class", " ".join([*classes_of(said), "said"]))
         yield said
-
-
-def _like(element: Any, name: str) -> str:
-    """The name in the namespace of an element."""
-    return f"{element.tag.rpartition('}')[0]}}}{name}" if "}" in element.tag else name

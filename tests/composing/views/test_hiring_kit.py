@@ -98,7 +98,7 @@ def test_a_short_card_is_a_form_with_what_weighs_most_and_is_named_most_often() 
     names = [{"id": f"tool-{n}", "name": f"Tool {n}", "category": "c"} for n in range(MOST_TOOLS + 3)]
     much = Catalogue.model_validate({"categories": [{"id": "c", "name": "C"}], "tools": names})
     held = role("smith", tools=[fact(f"uses-{n}", tool=f"tool-{n}") for n in range(MOST_TOOLS + 3)])
-    assert "; and 3 more" in text(fill(edition(held, tools=much), "scorecard", of="smith"))
+    assert "and 3 more" in text(fill(edition(held, tools=much), "scorecard", of="smith"))
     duties = [fact(f"duty-{n}", name=f"Duty {n}", detail="Done daily") for n in range(MOST_DUTIES + 2)]
     busy = role("smith", responsibilities=duties)
     assert "7 more criteria are left out." in text(fill(edition(busy), "scorecard", of="smith", top="1"))
@@ -129,7 +129,7 @@ def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
     )  # fmt: skip
     root = fill(shown, "job-description", of="smith")
     cells = {row[0]: row[1] for row in said(root)[1:]}
-    assert cells["You bring"] == "Iron; Fire"
+    assert cells["You bring"] == "Iron Fire"
     assert cells["A plus"] == "Talk inferred"
     assert cells["Education"] == "No entry"
     pay_label = next(label for label in cells if label.startswith("Pay"))

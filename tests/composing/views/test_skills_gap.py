@@ -1,9 +1,11 @@
 """The gap between two roles, and where each begins."""
 
 from lxml import etree
-from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, text
+from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
 
+from guidebuild.composing.blocks.kinds import Listing
 from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.roles.requirements import Excerpt, cell_of
 from guidebuild.composing.views.roles.skills_gap import GapAttributes, skills_gap
 from guidebuild.model.advice import CommonGround
 from guidebuild.model.catalogue import Catalogue
@@ -105,3 +107,12 @@ def test_first_posts_gather_the_stages_of_all_ladders() -> None:
         ["Education", "None", "No entry"],
     ]
     assert facts(root) == {"level-1-1", "level-2-1", "level-1-2", "level-2-2", "edu-a"}
+
+
+def test_names_stand_in_columns_and_what_is_longer_one_below_the_other() -> None:
+    listed = cell_of([Excerpt(f"Name {n}", None, ()) for n in range(4)], LOCALE)
+    told = cell_of([Excerpt(f"Name {n}", "What it is for, in so many words and more", ()) for n in range(4)], LOCALE)
+    few = cell_of([Excerpt("One", None, ()), Excerpt("Two", None, ())], LOCALE)
+    styles = [[block.style for block in cell.blocks if isinstance(block, Listing)] for cell in (listed, told, few)]
+    assert styles == [["statements in-columns"], ["statements"], ["statements"]]
+    assert cell_of([Excerpt("One", None, ())], LOCALE).blocks == ()

@@ -26,3 +26,8 @@ def add_class(element: Any, name: str) -> None:
 def words_of(element: Any) -> str:
     """All that stands in it, in one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def like(element: Any, name: str) -> str:
+    """The name in the namespace of an element."""
+    return f"{element.tag.rpartition('}')[0]}}}{name}" if "}" in element.tag else name

@@ -1,8 +1,9 @@
-"""On which pages something is linked to: "Cited on pages 7, 12–14, 31", each number a link.
+"""On which pages something is linked to or named: "Cited on pages 7, 12–14, 31", each number a link.
 
 No style sheet can say it: `target-counter` gives one number for one link, and neither merges nor leaves out. So an
 element with `data-linked-from="ID"` gets its words when the pages are laid out: those of `data-on-page` or
-`data-on-pages`, and the numbers of the pages with links to `ID`. Only the pages on which it stands, and those that this
+`data-on-pages`, and the numbers of the pages with links to `ID`, or with what `ID` is the entry of the index for
+(`indexed`), the main ones as its link of the class `main` is. Only the pages on which it stands, and those that this
 moves, are laid out again, as WeasyPrint does for its own page numbers. Without such links its own words stay.
 """
 
@@ -13,7 +14,8 @@ from xml.etree.ElementTree import Element, SubElement
 from guidebuild.model.artifact import LINKED_FROM
 from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
-from guidebuild.tools.press.runs import anchor, printed, together
+from guidebuild.tools.press.indexed import indexed
+from guidebuild.tools.press.runs import MAIN, anchor, printed, together
 from guidebuild.tools.press.weasyprint_layout import LayoutContext
 from guidebuild.tools.press.weasyprint_private import Box, boxes
 
@@ -25,6 +27,8 @@ class _Place:
     line: Box
     words: Box
     link: Box
+    main: Box
+    """What the link to a main place looks like."""
     said: tuple[str, ...] = ()
 
 
@@ -62,12 +66,20 @@ class PageNames:
 def _places(root: Box) -> Iterator[tuple[Element, _Place]]:
     """The elements that name pages and have a line with words and a link, from which the new ones can be made."""
     for box in root.descendants():
-        if not isinstance(box, boxes.LineBox) or box.element is None or not box.element.get(LINKED_FROM):
+        if not isinstance(box, boxes.LineBox | boxes.InlineBox) or not _names_pages(box.element):
             continue
         words = next((child for child in box.children if isinstance(child, boxes.TextBox)), None)
-        link = next((child for child in box.children if child.element_tag == "a"), None)
-        if words is not None and link is not None and _text_of(link) is not None:
-            yield box.element, _Place(box, words, link)
+        links = [child for child in box.children if child.element_tag == "a" and _text_of(child) is not None]
+        if words is not None and links:
+            main, plain = (
+                next((each for each in links if ("main" in each.element.get("class", "").split()) is wanted), links[0])
+                for wanted in (True, False)
+            )
+            yield box.element, _Place(box, words, plain, main)
+
+
+def _names_pages(element: Element | None) -> bool:
+    return element is not None and bool(element.get(LINKED_FROM))
 
 
 def _text_of(link: Box) -> Box | None:
@@ -78,6 +90,7 @@ def _name_pages(
     pages: Sequence[Box], places: Mapping[Element, _Place], numbers: Sequence[str], context: LayoutContext
 ) -> None:
     """Write the numbers where they are wanted; what changes is to be laid out again."""
+    subjects = indexed(pages)
     links: dict[str, set[int]] = {element.get(LINKED_FROM, ""): set() for element in places}
     standing: dict[Element, set[int]] = {element: set() for element in places}
     for index, page in enumerate(pages):
@@ -88,7 +101,9 @@ def _name_pages(
                 standing[box.element].add(index)
     for element, place in places.items():
         target = element.get(LINKED_FROM, "")
-        said = tuple(printed(run, numbers) for run in together(links[target]))
+        seen = subjects.get(target, {})
+        main = {index for index, (*_, is_main) in seen.items() if is_main}
+        said = tuple(printed(run, numbers, main) for run in together(links[target] | seen.keys()))
         if said == place.said or not said:
             continue
         place.said = said
@@ -105,9 +120,10 @@ def _write(element: Element, place: _Place, target: str) -> None:
     children = [place.words.copy_with_text(element.text)]
     for index, words in enumerate(place.said):
         href = f"#{anchor(target, index)}"
+        like = place.main if words.endswith(MAIN) and len(place.said) > 1 else place.link
         new = SubElement(element, "a", {"class": "page-of", "href": href})
-        new.text, new.tail = words, ", " if index < len(place.said) - 1 else None
-        children.append(_linked(place.link, new, href))
+        new.text, new.tail = words.removesuffix(MAIN), ", " if index < len(place.said) - 1 else None
+        children.append(_linked(like, new, href))
         if new.tail:
             children.append(place.words.copy_with_text(new.tail))
     place.line.children = children

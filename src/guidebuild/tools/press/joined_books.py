@@ -38,7 +38,7 @@ from guidebuild.tools.press.interpreter import let_go
 from guidebuild.tools.press.part_maps import OpenNumber, PartMap, citing, labels, seeds_of, starts_of
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
 from guidebuild.tools.press.running_heads import heads_of
-from guidebuild.tools.press.runs import anchor
+from guidebuild.tools.press.runs import MAIN, anchor
 from guidebuild.tools.store import packed, unpacked
 
 _KIND, _NEEDS, _HEADS, _SAID = "part", "needs", "heads", "said"
@@ -160,7 +160,7 @@ class Book:
         }
         places = {name: Place(run.page, *run.place, heights[run.page]) for name, run in cited.items()}
         labelled = {name: str(number) for name, number in labels(maps).items()}
-        words = {name: run.words for name, run in cited.items()}
+        words = {name: run.words.removesuffix(MAIN) for name, run in cited.items()}
         numbers = labelled | {name: "".join(filter(str.isdigit, said)) for name, said in words.items()}
         labelled |= {name: str(place.page + 1) for name, place in places.items()}
         for each in maps:

@@ -11,6 +11,7 @@ from weasyprint.document import Document
 from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
+from guidebuild.tools.press.indexed import cited_runs, indexed
 from guidebuild.tools.press.page_numbers import told_once
 from guidebuild.tools.press.patches import (
     after_each_round,
@@ -20,8 +21,8 @@ from guidebuild.tools.press.patches import (
     named_targets,
     words_unbroken,
 )
-from guidebuild.tools.press.rows_going_on import labels_kept, put_labels
-from guidebuild.tools.press.runs import Point, anchor, runs
+from guidebuild.tools.press.rows_going_on import groups_kept, labels_kept, put_labels
+from guidebuild.tools.press.runs import Point, anchor
 from guidebuild.tools.press.spared_work import once_for_each_style, words_unmeasured
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
 from guidebuild.tools.press.weasyprint_lines import measured_in_draft, sparing_layout
@@ -92,6 +93,7 @@ def lay_out(
         kept_rests(),
         named_targets(),
         labels_kept(),
+        groups_kept(),
         words_unbroken(),
         held_unbroken(),
         told_once(),
@@ -123,8 +125,8 @@ def links_of(document: Document) -> Links:
 
 def name_citing_places(laid_out: LaidOut, cited: frozenset[str]) -> None:
     """Give the first link of each run of pages with links to one of these ids a name, for the links back to it."""
-    links = links_of(laid_out.document)
+    links, subjects = links_of(laid_out.document), indexed(laid_out.pages)
     for target in cited:
-        for index, run in enumerate(runs(links.get(target, {}), laid_out.counters)):
+        for index, run in enumerate(cited_runs(links.get(target, {}), subjects.get(target, {}), laid_out.counters)):
             x, y = run.place
             laid_out.document.pages[run.page].anchors[anchor(target, index)] = (x, y, x, y)

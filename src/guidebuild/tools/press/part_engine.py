@@ -11,6 +11,7 @@ from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.book_parts import FRONT, Needs, Part, Seeds, Whole
 from guidebuild.tools.press.engine import draw, fonts_shared, setting
 from guidebuild.tools.press.head_engine import bare_pages, heads_alone
+from guidebuild.tools.press.indexed import indexed
 from guidebuild.tools.press.laid_out import LaidOut, links_of
 from guidebuild.tools.press.open_numbers import Named, Numbers
 from guidebuild.tools.press.page_starts import page_starts
@@ -123,6 +124,7 @@ def _cut(part: Part, laid_out: LaidOut, root: Any, families: frozenset[str]) -> 
         bare_pages(laid_out),
         anchors,
         links_of(laid_out.document),
+        indexed(laid_out.pages),
         tuple(page.height for page in pages),
         len(laid_out.notes),
         page_starts(laid_out, root),

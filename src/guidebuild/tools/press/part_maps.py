@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from guidebuild.model.artifact import PageStart
 from guidebuild.tools.press.book_parts import Part, Seeds
+from guidebuild.tools.press.indexed import Indexed, Seen, cited_runs
 from guidebuild.tools.press.running_heads import BarePage
-from guidebuild.tools.press.runs import Point, Run, runs
+from guidebuild.tools.press.runs import Point, Run
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class PartMap:
     """Id to the index of its page in the part, and where on that it stands, in CSS pixels from the top left."""
     links: Mapping[str, Mapping[int, Point]]
     """Target to the index of each page with links to it, and where the first of them stands."""
+    indexed: Indexed
     heights: tuple[float, ...]
     notes: int
     """How many footnotes it has."""
@@ -105,10 +107,14 @@ def citing(parts: Sequence[Part], maps: Sequence[PartMap]) -> dict[str, list[Run
     """For each id that wants to know it, the runs of pages with links to it, by their index in the book."""
     counters = [str(number) for number in range(1, sum(len(each.pages) for each in maps) + 1)]
     found: dict[str, dict[int, Point]] = {target: {} for part in parts for target in part.cited}
+    seen: dict[str, dict[int, Seen]] = {target: {} for target in found}
     first = 0
     for each in maps:
         for target in found.keys() & each.links.keys():
             for page, place in each.links[target].items():
                 found[target][first + page] = place
+        for target in found.keys() & each.indexed.keys():
+            for page, spot in each.indexed[target].items():
+                seen[target][first + page] = spot
         first += len(each.pages)
-    return {target: list(runs(pages, counters)) for target, pages in found.items()}
+    return {target: list(cited_runs(pages, seen[target], counters)) for target, pages in found.items()}

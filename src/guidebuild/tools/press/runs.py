@@ -1,9 +1,11 @@
 """Pages that follow each other, told as one: `7, 12–14, 31`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
+MAIN = "*"
+"""Ends the words of a run that has the main place of a subject: it is printed in bold, without this sign."""
 
 
 @dataclass(frozen=True)
@@ -15,10 +17,11 @@ class Run:
     place: Point
 
 
-def runs(found: Mapping[int, Point], numbers: Sequence[str]) -> Iterator[Run]:
-    """The pages with links to one place. `found`: the index of each, and where the first link stands on it."""
+def runs(found: Mapping[int, Point], numbers: Sequence[str], main: Container[int] = ()) -> Iterator[Run]:
+    """The pages with links to one place. `found`: the index of each, and where the first link stands on it; `main`:
+    those of its main place."""
     for pages in together(found):
-        yield Run(printed(pages, numbers), pages[0], found[pages[0]])
+        yield Run(printed(pages, numbers, main), pages[0], found[pages[0]])
 
 
 def together(found: Iterable[int]) -> Iterator[list[int]]:
@@ -30,10 +33,11 @@ def together(found: Iterable[int]) -> Iterator[list[int]]:
         del pages[:length]
 
 
-def printed(pages: Sequence[int], numbers: Sequence[str]) -> str:
+def printed(pages: Sequence[int], numbers: Sequence[str], main: Container[int] = ()) -> str:
     """One run of pages, by the numbers that are printed on them."""
     first, last = numbers[pages[0]], numbers[pages[-1]]
-    return first if len(pages) == 1 else f"{first}–{last}"
+    words = first if len(pages) == 1 else f"{first}–{last}"
+    return words + MAIN if any(page in main for page in pages) else words
 
 
 def anchor(target: str, index: int) -> str:

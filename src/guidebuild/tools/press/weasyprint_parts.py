@@ -64,6 +64,8 @@ PARTS = (
          "70.0"),
     Part("weasyprint.layout.block.block_level_page_break", "the break before a chapter, which its first heading may "
          "ask for as well", "70.0"),
+    Part("weasyprint.layout.block.table_layout", "replaced: the label of a group of rows that goes on over a page",
+         "70.0"),
     Part("weasyprint.layout.inline.inline_min_content_width", "replaced: the first word of every line is measured on a "
          "page with a float", "70.0"),
     Part("weasyprint.layout.inline.split_inline_box", "replaced: where the text of each line begins", "70.0"),

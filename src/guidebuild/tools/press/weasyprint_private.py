@@ -64,6 +64,7 @@ class Hook(Enum):
     LINE_HEIGHTS = (inline, "strut")
     FONTS = (line_break, "get_font_description")
     CELLS = (block, "block_container_layout")
+    TABLES = (block, "table_layout")
     LAYOUTS = (line_break, "Layout")
     MEASURES = (line_break, "first_line_metrics")
     WORDS = (line_break, "get_next_word_boundaries")

@@ -82,11 +82,10 @@ EDUCATION_SPAN = message("The statements differ. Keep the least that your job ne
 
 @dataclass(frozen=True)
 class Passage:
-    """A part of an advert. `listed`: each excerpt stands by itself, else they run on."""
+    """A part of an advert."""
 
     label: str
     excerpts: tuple[Excerpt, ...]
-    listed: bool = True
     note: str | None = None
     field: str | None = None
     """The field of the role that it prints, when it says that no source states it."""
@@ -106,9 +105,7 @@ def job_description(page: Page, attributes: RoleAttributes) -> Blocks:
 def _passage(passage: Passage, role: Role, locale: Locale) -> Row:
     if not passage.excerpts:
         return Row(Cell(words(passage.label)), (Cell((Absent(why_empty(role, passage.field or "", locale)),)),))
-    return Row(
-        Cell((*words(passage.label), *note(passage.note))), (cell_of(passage.excerpts, locale, listed=passage.listed),)
-    )
+    return Row(Cell((*words(passage.label), *note(passage.note))), (cell_of(passage.excerpts, locale),))
 
 
 def _passages(page: Page, role: Role) -> tuple[Passage, ...]:
@@ -129,11 +126,11 @@ def _passages(page: Page, role: Role) -> tuple[Passage, ...]:
     return (
         Passage(page.say("Purpose"), _statements(purposes)),
         Passage(page.say("You will"), tuple(Excerpt(str(fact.name), fact.detail, (fact,)) for fact in done)),
-        Passage(page.say("You bring"), tuple(map(_named, must)), listed=False),
-        Passage(page.say("A plus"), rest, listed=False),
-        Passage(page.say("Tools"), named, listed=False),
-        Passage(page.say("You work with"), contacts, listed=False),
-        Passage(page.say("Education"), education, listed=False, note=span, field="education"),
+        Passage(page.say("You bring"), tuple(map(_named, must))),
+        Passage(page.say("A plus"), rest),
+        Passage(page.say("Tools"), named),
+        Passage(page.say("You work with"), contacts),
+        Passage(page.say("Education"), education, note=span, field="education"),
         Passage(page.say("Pay"), figures, note=page.say(PAY_CAVEAT), field="pay"),
     )
 

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from guidebuild.composing.blocks.kinds import Cell, Item, Listing
-from guidebuild.composing.blocks.parts import Line, Phrase, Styled
-from guidebuild.composing.blocks.phrases import inferred, keys_of, note_on, parted, quoted, strong, words
+from guidebuild.composing.blocks.parts import Line, Styled
+from guidebuild.composing.blocks.phrases import inferred, keys_of, note_on, quoted, strong, words
 from guidebuild.composing.views.tables import Said
 from guidebuild.model.base import Fact, NamedStatement, SourceId
 from guidebuild.model.catalogue import Skill, Tool
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.role import Role, RoleSkill, RoleTool
-from guidebuild.model.text import Marked
 from guidebuild.tools.language.locale import Locale
 
 MOST_DUTIES, MOST_TOOLS = 6, 8
@@ -111,26 +110,27 @@ class Excerpt:
     facts: tuple[Fact, ...]
 
 
-def cell_of(excerpts: Sequence[Excerpt], locale: Locale, *, listed: bool = False) -> Cell:
-    """Excerpts one below the other, or running on."""
-    if listed and len(excerpts) > 1:
-        items = tuple(Item((_line(one, locale, running=False),)) for one in excerpts)
-        return Cell(blocks=(Listing(items, "statements"),))
-    running = (_line(one, locale, running=len(excerpts) > 1) for one in excerpts)
-    return Cell((Phrase(parted(running, "; ")),))
+MANY, BRIEF, LONGEST = 3, 40, 80
+"""More lines than these, four of five in so few letters and none in more than so many, stand in columns."""
 
 
-def _line(one: Excerpt, locale: Locale, *, running: bool) -> Styled:
-    """`running`: others follow in the same paragraph, so a note stands in brackets."""
+def cell_of(excerpts: Sequence[Excerpt], locale: Locale) -> Cell:
+    """Excerpts one below the other, short ones in columns."""
+    lines = [_line(one, locale) for one in excerpts]
+    if len(lines) == 1:
+        return Cell((lines[0],))
+    letters = [len(f"{one.name or ''}{one.text or ''}") for one in excerpts]
+    brief = max(letters) <= LONGEST and sum(each <= BRIEF for each in letters) * 5 >= len(letters) * 4
+    style = "statements in-columns" if brief and len(lines) > MANY else "statements"
+    return Cell(blocks=(Listing(tuple(Item((line,)) for line in lines), style),))
+
+
+def _line(one: Excerpt, locale: Locale) -> Styled:
     told = words if any(isinstance(fact, PayStatement) for fact in one.facts) else quoted  # an amount is said by us
     said: Line = told(one.name or one.text)
     if one.name and one.text:
         said = (*strong(f"{one.name}:"), *told(one.text))
     marks = tuple(part for fact in one.facts for part in inferred(fact, locale))
-    notes = tuple(part for fact in one.facts for part in _note(fact, running=running))
+    notes = tuple(part for fact in one.facts for part in note_on(fact))
     facts = tuple(fact.id for fact in one.facts)
     return Styled("", (*said, *marks, *keys_of(sources_of(one.facts)), *notes), facts)
-
-
-def _note(fact: Fact, *, running: bool) -> Line:
-    return quoted(Marked(f"({fact.note})") if fact.note else None) if running else note_on(fact)

@@ -102,8 +102,8 @@ def _way(page: Page, origin: Role, target: Role) -> Group:
     none_new = page.say(NO_ENTRY if any_new else message("Nothing that the other role does not ask for"))
     asked_of = page.say("Skills to add") if is_new else page.say("Asked of the {role}", role=target.short)
     rows = [
-        _row(page.say("Skills to deepen"), deeper, page, _skills, absent=none_deeper, listed=True),
-        _row(asked_of, new, page, _skills, absent=none_new, listed=True),
+        _row(page.say("Skills to deepen"), deeper, page, _skills, absent=none_deeper),
+        _row(asked_of, new, page, _skills, absent=none_new),
     ]
     names = {tool.id: str(tool.name) for tool in page.guide.tools.tools}
     used: set[Id] = {fact.tool for fact in origin.tools}
@@ -123,10 +123,9 @@ def _row(
     counted: Callable[[int, Locale], str] | None = None,
     *,
     absent: str = "",
-    listed: bool = False,
 ) -> Row:
-    """What one question finds: lines that run on when they are names only."""
-    cell = cell_of(found, locale, listed=listed) if found else Cell((Absent(absent),))
+    """What one question finds."""
+    cell = cell_of(found, locale) if found else Cell((Absent(absent),))
     return Row(Cell((*words(label), *note(counted(len(found), locale) if counted and found else None))), (cell,))
 
 
