@@ -23,7 +23,7 @@ from guidebuild.composing.views.roles.requirements import (
 )
 from guidebuild.composing.views.roles.roles import RoleAttributes, why_empty
 from guidebuild.composing.views.words import PAY_KINDS, place_and_date, stage_name
-from guidebuild.model.base import Statement
+from guidebuild.model.base import Statement, is_row
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.role import Role
@@ -115,9 +115,11 @@ def _statements(facts: Iterable[Statement]) -> tuple[Excerpt, ...]:
 
 
 def _pay(edition: Edition, role: Role, locale: Locale) -> tuple[Excerpt, ...]:
-    """Figures for the role with what they are, where and when: those for all levels together, else those for one."""
+    """Figures for the role with what they are, where and when: those for all levels together, else those for one. A row
+    of a table of figures, one place among many, stands only where there is nothing else."""
     stated = [fact for fact in edition.guide.pay.statements if role.id in fact.roles and fact.absent is None]
-    facts = [fact for fact in stated if fact.level is None and fact.stage is None and fact.sector is None] or stated
+    whole = [fact for fact in stated if fact.level is None and fact.stage is None and fact.sector is None] or stated
+    facts = [fact for fact in whole if not is_row(fact)] or whole
     return tuple(
         Excerpt(_level(edition, fact, locale), _figure(edition, fact, locale), (fact,)) for fact in facts[:MOST_FIGURES]
     )
