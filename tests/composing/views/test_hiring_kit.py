@@ -13,7 +13,8 @@ from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.requirements import MOST_DUTIES, MOST_TOOLS, requirements, tools
 from guidebuild.composing.views.roles.roles import RoleAttributes
 from guidebuild.model.catalogue import Catalogue
-from guidebuild.model.pay import Pay
+from guidebuild.model.diagnostics import Span
+from guidebuild.model.pay import Pay, PayStatement
 
 SKILLS = Catalogue.model_validate(
     {
@@ -137,6 +138,22 @@ def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
     assert {"focus-a", "who-a", "pay-a", "iron-a", "iron-b"} <= facts(root)
     amounts = list(amounts_in(job_description(Page.of(shown), RoleAttributes(of="smith"))))
     assert amounts == [Noted(("pay-a",), "$40")], "an amount of a field is not in the words of its author"
+
+
+def test_a_row_of_a_table_of_pay_stands_only_where_nothing_else_does() -> None:
+    def paid(id: str, path: str) -> PayStatement:
+        words = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "total", "statistic": "single"}
+        stated = PayStatement.model_validate(fact(id, value=1000, **words))
+        stated._span = Span(path, 2, 1)
+        return stated
+
+    def shown(*several: PayStatement) -> set[str]:
+        made = edition(smith(), skills=SKILLS, tools=TOOLS, pay=Pay(statements=several))
+        return facts(fill(made, "job-description", of="smith"))
+
+    row, stated = paid("row", "pay/places.csv"), paid("stated", "pay/statements.yaml")
+    assert "row" in shown(row)
+    assert {"row", "stated"} & shown(row, stated) == {"stated"}
 
 
 def test_what_several_levels_are_paid_stands_only_where_nothing_else_does() -> None:
