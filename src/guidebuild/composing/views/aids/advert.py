@@ -39,7 +39,7 @@ from guidebuild.composing.views.roles.requirements import (
 )
 from guidebuild.composing.views.roles.roles import RoleAttributes, why_empty
 from guidebuild.composing.views.words import PAY_KINDS, place_and_date, stage_name
-from guidebuild.model.base import Id, Ref, Statement
+from guidebuild.model.base import Id, Ref, Statement, is_row
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.role import Role
