@@ -12,7 +12,7 @@ from guidebuild.commands.reading_order import reading_order
 from guidebuild.conformance import must_fail
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.codes import Code
-from guidebuild.proofs.reading_order import compare, prove_reading_order, read_page, read_tag
+from guidebuild.proofs.reading_order import compare, leads_of, prove_reading_order, read_page, read_tag
 from guidebuild.tools.finished.tag_tree import Tag, Words
 
 
@@ -55,7 +55,7 @@ def test_a_lost_chapter_is_found(second: Books) -> None:
 
 def difference(page: str, *kids: Tag | Words) -> str:
     section = html.fragment_fromstring(page)
-    return compare(read_page(section), read_tag(Tag("Sect", kids)))
+    return compare(read_page(section), read_tag(Tag("Sect", kids), leads_of(section)))
 
 
 def words(text: str) -> Words:
@@ -214,11 +214,30 @@ def test_only_the_number_of_the_page_it_leads_to_is_left_out_of_a_link() -> None
     assert heard(" and all that page 12 says of it", "12") != ""
 
 
+def pages(lead: str, *said: str) -> Tag:
+    """A paragraph of the PDF that says which pages lead to a place."""
+    links = [Tag("Link", (words(each),), descriptions=(each,), destination=each.strip().split("–")[0]) for each in said]
+    commas = [words(", ") for _ in links[1:]]
+    return Tag("P", (words(lead), *(kid for pair in zip(links, commas, strict=False) for kid in pair), links[-1]))
+
+
 def test_what_is_hidden_is_not_read_and_nothing_else_hides_where_a_source_is_cited() -> None:
-    page = '<section><p>seen<span aria-hidden="true">unheard</span></p><p data-linked-from="s">Cited in 1</p></section>'
-    seen = Tag("P", (words("seen"),))
-    assert difference(page, seen, Tag("P", (words("Cited on pages 4, 6–8"),))) == ""
-    assert difference(page, seen, Tag("P", (words("Cited on page 4 by nobody"),))) != ""
+    page = (
+        '<section><p>gesehen<span aria-hidden="true">unheard</span></p><p data-linked-from="s" '
+        'data-on-page="Zitiert auf Seite" data-on-pages="Zitiert auf den Seiten">Zitiert in 1</p></section>'
+    )
+    seen = Tag("P", (words("gesehen"),))
+    assert difference(page, seen, pages("Zitiert auf den Seiten ", "4", "6–8 ")) == ""
+    assert difference(page, seen, pages("Zitiert auf Seite ", "4")) == ""
+    assert difference(page, seen, pages("Zitiert von niemand auf Seite ", "4")) != ""
+    assert difference(page, seen, Tag("P", (words("Zitiert auf Seite 4"),))) != ""
+
+
+def test_the_pages_of_an_entry_are_not_heard_and_what_else_stands_behind_it_is() -> None:
+    page = '<section><p>Drift<span data-linked-from="index-drift">chapter 1</span></p></section>'
+    assert difference(page, pages("Drift ", "4", "16–17", "20 ")) == ""
+    assert difference(page, pages("Drift, ", "4", "16–17")) != ""
+    assert difference(page, pages("Drift ", "4", "16–17 or so")) != ""
 
 
 def test_no_comment_of_a_page_is_read_and_no_note_but_at_its_call() -> None:

@@ -18,7 +18,8 @@ The two come from one manuscript by different ways. What differs between them by
 - **Captions** that stand right beside the one table of a figure belong to it in the PDF, before or behind all its rows.
 - **Pictures** are heard by their alternative text, in both; **fields** by what they are called,
   and whether they are ticked.
-- **Where a source is cited** the page names chapters and the PDF pages; neither is read.
+- **Where something else leads here** (a source is cited, an entry of the index is found) the page names
+  chapters and the PDF pages; neither is read.
 - **Words for a screen alone** (`no-print`) in a link are not read; nor is a link in the PDF that is a page number.
 - What the page hides from a listener (`aria-hidden`) or shows to nobody (scripts, styles) is not read.
 """
@@ -51,7 +52,6 @@ _CONTEXT = 6
 """Words of context before a difference, and after it."""
 _LONGEST_PAGE_NUMBER = 16
 _UNHEARD = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
-_CITED_ON = re.compile(r"Cited on pages?[\s\d–,]+")
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,10 @@ def prove_reading_order(pdf: bytes, page: bytes) -> ReadingProof:
     if len(sections) != len(heard):
         text = f"the PDF has {len(heard)} chapters, the page {len(sections)}"
         return ReadingProof(max(len(sections), len(heard)), 0, (_difference(text),))
+    leads = leads_of(body)
     found = []
     for section, chapter in zip(sections, heard, strict=True):
-        if difference := compare(read_page(section), read_tag(chapter)):
+        if difference := compare(read_page(section), read_tag(chapter, leads)):
             found.append(_difference(f"in the chapter “{words_of(section.find('.//h1'))}” {difference}"))
     return ReadingProof(len(sections), len(sections) - len(found), tuple(found))
 
@@ -126,9 +127,15 @@ def read_page(section: Any) -> Read:
     return _read(_PageReader(section).pieces(section))
 
 
-def read_tag(tag: Tag) -> Read:
-    """An element of the tag tree as it is heard."""
-    return _read(_heard(tag))
+def read_tag(tag: Tag, leads: frozenset[str] = frozenset()) -> Read:
+    """A chapter of the tag tree as a listener hears it; `leads` are the words before pages that lead to a place."""
+    return _read(_heard(tag, leads))
+
+
+def leads_of(body: Any) -> frozenset[str]:
+    """What the PDF says before the pages that lead to a place, in the language of the page."""
+    places = body.xpath(f".//*[@{LINKED_FROM}]")
+    return frozenset(place.get(name, "").strip() for place in places for name in ("data-on-page", "data-on-pages"))
 
 
 def _read(pieces: Iterator[Piece]) -> Read:
@@ -184,10 +191,11 @@ class _PageReader:
             yield from self.pieces(note)
 
 
-def _heard(tag: Tag, around: Tag | None = None) -> Iterator[Piece]:
+def _heard(tag: Tag, leads: frozenset[str], around: Tag | None = None) -> Iterator[Piece]:
     if tag.role == "Lbl" and (around is not None and (around.role == "Note" or around.numbering not in (None, "None"))):
         return
-    if tag.role == "P" and _CITED_ON.fullmatch("".join(_texts(tag))):
+    kids = list(_without_pages(tag))
+    if tag.role == "P" and len(kids) < len(tag.kids) and "".join(map(_text, kids)).strip() in leads:
         yield APART
         return
     edge = JOINED if tag.role in _INLINE_TAGS and tag.role != "Note" else APART
@@ -199,20 +207,32 @@ def _heard(tag: Tag, around: Tag | None = None) -> Iterator[Piece]:
     elif tag.role == "Link":
         yield _without_page_number(tag)
     else:
-        for kid in tag.kids:
+        for kid in kids:
             if isinstance(kid, Words):
                 yield kid.text
             else:
-                yield from _heard(kid, (around if tag.role == "LI" else tag))
+                yield from _heard(kid, leads, (around if tag.role == "LI" else tag))
     yield edge
+
+
+def _without_pages(tag: Tag) -> Iterator[Tag | Words]:
+    """What stands in a tag, without the links that are page numbers and the commas between them."""
+    numbers = [isinstance(kid, Tag) and kid.role == "Link" and _is_page_number(kid) for kid in tag.kids]
+    for index, kid in enumerate(tag.kids):
+        between = numbers[index - 1 : index] == numbers[index + 1 : index + 2] == [True]
+        if not numbers[index] and not (between and _text(kid).strip() == ","):
+            yield kid
+
+
+def _is_page_number(link: Tag) -> bool:
+    """Whether the words of a link are the page that it leads to, or the pages from there on."""
+    first, _, last = _text(link).strip().partition("–")
+    return link.destination == first and not re.search(r"\s", last)
 
 
 def _without_page_number(link: Tag) -> str:
     """The words of a link without the number of the page that it leads to."""
-    pieces = [kid.text if isinstance(kid, Words) else "".join(_texts(kid)) for kid in link.kids]
-    whole = "".join(pieces)
-    if whole.strip() == link.destination:
-        return ""
+    whole = _text(link)
     if link.destination is None or not link.descriptions:
         return whole
     words = "".join(each for each in link.descriptions[0] if not each.isspace() and each not in _UNHEARD)
@@ -225,9 +245,7 @@ def _without_page_number(link: Tag) -> str:
     return whole[:end] + " " * (rest != rest.rstrip()) if is_number else whole
 
 
-def _texts(tag: Tag) -> Iterator[str]:
-    if tag.alternative is not None:
-        yield tag.alternative
-        return
-    for kid in tag.kids:
-        yield from [kid.text] if isinstance(kid, Words) else _texts(kid)
+def _text(kid: Tag | Words) -> str:
+    if isinstance(kid, Words):
+        return kid.text
+    return "".join(map(_text, kid.kids)) if kid.alternative is None else kid.alternative
