@@ -7,8 +7,9 @@ from urllib.parse import parse_qsl
 
 from guidebuild.model.artifact import INDEXED
 from guidebuild.tools.press.runs import Point, Run, runs
-from guidebuild.tools.press.weasyprint_private import Box, boxes
 
+Box = Any
+"""A box of the engine, which this module does not load: it is asked for maps of pages by what lays nothing out."""
 Seen = tuple[float, float, bool]
 """Where on a page a subject stands, in CSS pixels from the top left, and whether it is its main place."""
 Indexed = Mapping[str, Mapping[int, Seen]]
@@ -47,7 +48,7 @@ def _of_name(places: Mapping[int, Box], name: str) -> Mapping[int, Box]:
 
 
 def _text_of(box: Box) -> str:
-    return "".join(each.text for each in box.descendants() if isinstance(each, boxes.TextBox))
+    return "".join(getattr(each, "text", "") for each in box.descendants())  # of a box of text
 
 
 def _squeezed(text: str) -> str:
