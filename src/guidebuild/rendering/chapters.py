@@ -214,10 +214,16 @@ def _height(element: Any) -> float:
 
 
 def _name_running_heads(root: Any) -> None:
-    """The short title of a chapter stands on its heading, beside the number: where a chapter opens below another one,
-    both change on the same page."""
+    """The short title of a chapter stands on its heading, beside the number: both change on the same page. A page on
+    which a chapter opens below another has the name of the one that it begins with: that one says so at its end."""
     for heading in root.xpath('.//section[@data-short][contains(concat(" ", @class, " "), " level1 ")]/h1[1]'):
-        heading.set("data-short", heading.getparent().get("data-short"))
+        chapter = heading.getparent()
+        heading.set("data-short", chapter.get("data-short"))
+        above = chapter.getprevious()
+        if "opens-here" in classes_of(chapter) and above is not None and above.get("data-short"):
+            number = "".join(f"{words_of(each)}\u2002" for each in above.xpath('./h1/span[@class="no"]'))
+            attributes = {"class": "chapter-end", "data-short": above.get("data-short"), "data-number": number}
+            etree.SubElement(above, "div", attributes)
 
 
 def _mark_tall_rows(root: Any, goes_on: str) -> None:
