@@ -18,11 +18,13 @@ The two come from one manuscript by different ways. What differs between them by
 - **Captions** that stand right beside the one table of a figure belong to it in the PDF, before or behind all its rows.
 - **Pictures** are heard by their alternative text, in both; **fields** by what they are called,
   and whether they are ticked.
-- **Where a source is cited** the page names chapters and the PDF pages; neither is read.
+- **Where a source is cited,** or an entry of the index leads, the page names chapters and sections, and the PDF pages;
+  neither is read.
 - **Words for a screen alone** (`no-print`) in a link are not read; nor is a link in the PDF that is a page number.
 - What the page hides from a listener (`aria-hidden`) or shows to nobody (scripts, styles) is not read.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +53,7 @@ _CONTEXT = 6
 """Words of context before a difference, and after it."""
 _LONGEST_PAGE_NUMBER = 16
 _UNHEARD = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
-_CITED_ON = re.compile(r"Cited on pages?[\s\d–,]+")
+_CITED_ON, _RUN_OF_PAGES = re.compile(r"Cited on pages?[\s\d–,]+"), re.compile(r"[\d–]+")
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,7 @@ class _PageReader:
             yield from self.pieces(note)
 
 
-def _heard(tag: Tag, around: Tag | None = None) -> Iterator[Piece]:
+def _heard(tag: Tag, around: Tag | None = None, *, in_index: bool = False) -> Iterator[Piece]:
     if tag.role == "Lbl" and (around is not None and (around.role == "Note" or around.numbering not in (None, "None"))):
         return
     if tag.role == "P" and _CITED_ON.fullmatch("".join(_texts(tag))):
@@ -199,12 +201,18 @@ def _heard(tag: Tag, around: Tag | None = None) -> Iterator[Piece]:
     elif tag.role == "Link":
         yield _without_page_number(tag)
     else:
-        for kid in tag.kids:
+        in_index = in_index or tag.role == "Index"
+        for kid in itertools.takewhile(lambda kid: not (in_index and _is_run_of_pages(kid)), tag.kids):
             if isinstance(kid, Words):
                 yield kid.text
             else:
-                yield from _heard(kid, (around if tag.role == "LI" else tag))
+                yield from _heard(kid, (around if tag.role == "LI" else tag), in_index=in_index)
     yield edge
+
+
+def _is_run_of_pages(kid: Tag | Words) -> bool:
+    """Whether it is a link like those that end an entry of an index."""
+    return isinstance(kid, Tag) and kid.role == "Link" and _RUN_OF_PAGES.fullmatch("".join(_texts(kid))) is not None
 
 
 def _without_page_number(link: Tag) -> str:
