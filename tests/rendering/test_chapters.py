@@ -21,6 +21,7 @@ from guidebuild.rendering.chapters import (
     _say_what_follows,
     blocks_of,
     chapters_html,
+    chapters_tree,
     from_reports,
     inner_html,
 )
@@ -33,6 +34,20 @@ def test_a_report_becomes_a_warning() -> None:
     (found,) = from_reports([PandocReport("CouldNotFetchResource", "Could not fetch resource a.png")])
     assert (found.code, found.severity) == (Code.PANDOC_WARNING, Severity.WARNING)
     assert found.message == "Could not fetch resource a.png"
+
+
+def test_a_page_on_which_a_chapter_opens_below_another_has_the_name_of_the_one_that_it_begins_with() -> None:
+    pages = composed(
+        written("one", "Text.", short="First"), written("two", "More.", opens="here"), written("three", "Last.")
+    )
+    root, _ = chapters_tree(pages, floating_notes=True)
+    ends = [
+        (each.getparent().get("id"), each.get("data-short"), each.get("data-number"))
+        for each in root.find_class("chapter-end")
+    ]
+    assert ends == [("chapter-one", "First", "1\u2002")]
+    assert root.find_class("chapter-end")[0].getnext() is None
+    assert not chapters_tree(pages, floating_notes=False)[0].find_class("chapter-end")
 
 
 def cell(text: str) -> list[object]:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from lxml import etree, html
 from tests.near import in_this_process
+from tests.tools.press_document import pressed
 
 from guidebuild import pipeline
 
@@ -65,3 +66,18 @@ def test_on_paper_it_has_a_page_by_itself(made: dict[str, Path]) -> None:
     assert " ".join(opening.split()) == "The opening What stands here."
     with pikepdf.open(made[".pdf"]) as pdf, pdf.open_outline() as outline:
         assert "The opening" in [item.title for item in outline.root]
+
+
+def test_its_strips_are_told_apart_in_grey_full_and_hollow() -> None:
+    """Drawn by the rules of our sheet in one black: in the middle one strip is dark and the other is paper."""
+    sheet = (Path(__file__).parents[2] / "styles" / "common.css").read_text(encoding="utf-8")
+    rules = "".join(line for line in sheet.splitlines() if line.startswith(".strips"))
+    css = f"@page {{ size: 100mm; margin: 0 }} * {{ --mm: 1mm; --pt: 1pt; --role-cover: #000; margin: 0 }} {rules}"
+    strips = "".join(
+        f'<div class="track"><div class="bar-range role-{letter}"></div></div>' for letter in ("a", "b", "c", "d")
+    )
+    done, found = pressed(f'<h1 style="font-size: 1pt">-</h1><div class="strips few">{strips}</div>', css)
+    assert done is not None, found
+    grey = pypdfium2.PdfDocument(done.content)[0].render(scale=72 / 25.4, grayscale=True).to_pil()
+    scale = grey.height / 100
+    assert [grey.getpixel((grey.width // 2, round((7 + 12 * row) * scale))) for row in range(4)] == [0, 255, 0, 255]

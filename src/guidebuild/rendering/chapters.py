@@ -13,6 +13,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.manuscript import AT, Manuscript, SetChapter
 from guidebuild.model.role import LETTERS
+from guidebuild.rendering.chapter_names import name_running_heads
 from guidebuild.rendering.chapter_texts import write_chapters
 from guidebuild.rendering.last_lines import hold_last_words
 from guidebuild.rendering.named_places import name_places
@@ -83,7 +84,7 @@ def chapters_tree(
         _hold_rail_notes(root)
         _mark_tall_rows(root, locale.say("continued"))
         _mark_long_figures(root)
-        _name_running_heads(root)
+        name_running_heads(root)
         hold_last_words(root)
         mark_brief_columns(root)
         _part_lines_of_code(root)
@@ -211,13 +212,6 @@ def _height(element: Any) -> float:
         return 14.5 * math.ceil(letters / 76)
     large = element.xpath('string(.//*[contains(@class, "figure")])')
     return 34.0 * math.ceil(len(large) / 9) + 11 * math.ceil((letters - len(large)) / 26)
-
-
-def _name_running_heads(root: Any) -> None:
-    """The short title of a chapter stands on its heading, beside the number: where a chapter opens below another one,
-    both change on the same page."""
-    for heading in root.xpath('.//section[@data-short][contains(concat(" ", @class, " "), " level1 ")]/h1[1]'):
-        heading.set("data-short", heading.getparent().get("data-short"))
 
 
 def _mark_tall_rows(root: Any, goes_on: str) -> None:

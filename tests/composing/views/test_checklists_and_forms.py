@@ -106,7 +106,7 @@ def test_more_cells_than_a_sheet_has_columns_are_refused() -> None:
 def test_an_advert_is_plain_lines_in_one_block() -> None:
     (advert,) = fill(with_aids("smith"), "advert", of="ad").iter("section")
     assert [text(each) for each in advert.iter("p", "li")] == [
-        "Smith, [place]", "A year from now it rings.", "You bring", "a hammer", "[two] hands",
+        "Smith, [place]", "A year from now it rings.", "You bring", "– a hammer", "– [two] hands",
     ]  # fmt: skip
     assert facts(advert) == {"year", "bring"}
 

@@ -52,9 +52,9 @@ SMITH = role(
 POTTER = role("potter", skills=[fact("firing-c", skill="firing", group="desirable")])
 
 
-def test_rows_of_one_dimension_keep_their_own_label_and_source() -> None:
+def test_what_sources_say_of_one_dimension_stands_in_one_row_with_their_own_labels_and_keys() -> None:
     root = fill(edition(comparison=COMPARISON), "comparison", dimensions="focus")
-    assert rows(root)[1:] == [["Focus Main focus", "Iron 1", "Clay 1"], ["Focus Late.", "Fire 2", "No entry"]]
+    assert rows(root)[1:] == [["Focus Main focus", "Iron 1 Fire 2Late.", "Clay 1"]]
     assert facts(root) == {"row-a", "row-b"}
 
 

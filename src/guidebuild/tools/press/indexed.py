@@ -1,19 +1,13 @@
 """On which pages the subjects of an index stand: those of the blocks that carry `INDEXED`."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
 from guidebuild.model.artifact import INDEXED
-from guidebuild.tools.press.runs import Point, Run, runs
-
-Box = Any
-"""A box of the engine, which this module does not load: it is asked for maps of pages by what lays nothing out."""
-Seen = tuple[float, float, bool]
-"""Where on a page a subject stands, in CSS pixels from the top left, and whether it is its main place."""
-Indexed = Mapping[str, Mapping[int, Seen]]
-"""The id of an entry to the index of each page that it leads to."""
+from guidebuild.tools.press.runs import Indexed, Seen
+from guidebuild.tools.press.weasyprint_private import Box, boxes
 
 
 def indexed(pages: Sequence[Box]) -> Indexed:
@@ -32,12 +26,6 @@ def indexed(pages: Sequence[Box]) -> Indexed:
     return found
 
 
-def cited_runs(links: Mapping[int, Point], seen: Mapping[int, Seen], numbers: Sequence[str]) -> Iterator[Run]:
-    """The runs of pages with links to a place, or with the subject of an entry."""
-    places = {index: (x, y) for index, (x, y, _) in seen.items()}
-    return runs({**places, **links}, numbers, {index for index, (*_, main) in seen.items() if main})
-
-
 def _of_name(places: Mapping[int, Box], name: str) -> Mapping[int, Box]:
     """The pages on which the name stands; the first of all where it is parted by a break."""
     if len(places) == 1 or not name:
@@ -48,7 +36,7 @@ def _of_name(places: Mapping[int, Box], name: str) -> Mapping[int, Box]:
 
 
 def _text_of(box: Box) -> str:
-    return "".join(getattr(each, "text", "") for each in box.descendants())  # of a box of text
+    return "".join(each.text for each in box.descendants() if isinstance(each, boxes.TextBox))
 
 
 def _squeezed(text: str) -> str:

@@ -65,10 +65,13 @@ def advert(page: Page, attributes: AdvertAttributes) -> Blocks:
         lines += [Paragraph(quoted(part.name), "aid-part", own)] if part.name else []
         said = (*quoted(part.text), *keys(part))
         lines += [Paragraph(said, facts=own)] if said else []
-        lines += [Listing(tuple(Item(quoted(each), facts=own) for each in part.items), "lines")] if part.items else []
+        items = (Item((*words(DASH), *quoted(each)), facts=own) for each in part.items)
+        lines += [Listing(tuple(items), "lines")] if part.items else []
     return (Section(tuple(lines), "advert"),)
 
 
+DASH = "–"
+"""Stands before a line as a letter: what a sheet draws there is not copied with it."""
 MOST_PURPOSES = 3
 MOST_FIGURES = 6
 

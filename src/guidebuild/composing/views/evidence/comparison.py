@@ -1,16 +1,16 @@
 """The sources' own comparison tables, row beside row: sources that speak of one thing stand under one dimension."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
 from guidebuild.composing.attributes import Attributes, Listed
-from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row
-from guidebuild.composing.blocks.phrases import keys
+from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Item, Listing, Row
+from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.scores.scales import value_names
-from guidebuild.composing.views.tables import continued, label_of, role_table, row_of_one_fact
+from guidebuild.composing.views.tables import label_of, role_table, row_of_one_fact
 from guidebuild.model.advice import ComparisonRow
 from guidebuild.model.base import Id, Ref
 from guidebuild.model.catalogue import Dimension
@@ -25,14 +25,16 @@ class DimensionsAttributes(Attributes):
 
 
 def comparison(page: Page, attributes: DimensionsAttributes) -> Blocks:
-    """What the sources compare, dimension by dimension, a line for each source that says something."""
+    """What the sources compare, dimension by dimension, a statement of each source that says something."""
     data = page.guide.comparison
     wanted = [
         dimension for dimension in data.dimensions if not attributes.dimensions or dimension.id in attributes.dimensions
     ]
     by_group: dict[Id | None, list[Row]] = {group.id: [] for group in data.groups} | {None: []}
     for dimension in wanted:
-        by_group.setdefault(dimension.group, []).extend(_rows(page, dimension))
+        facts = [row for row in data.rows if row.dimension == dimension.id]
+        if facts:
+            by_group.setdefault(dimension.group, []).append(_row(page, dimension, facts))
     labels = {group.id: label_of(group) for group in data.groups}
     filled = [(labels.get(group or "", ()), tuple(rows)) for group, rows in by_group.items() if rows]
     if not filled:
@@ -41,15 +43,25 @@ def comparison(page: Page, attributes: DimensionsAttributes) -> Blocks:
     return (role_table(page, "comparison", page.say("Dimension"), groups),)
 
 
-def _rows(page: Page, dimension: Dimension) -> Iterator[Row]:
-    """A row for each source that speaks of the dimension; those after the first carry on."""
-    rows = [row for row in page.guide.comparison.rows if row.dimension == dimension.id]
-    for index, fact in enumerate(rows):
-        definition = dimension.definition if not index else None
-        own = fact.label if fact.label.casefold() != dimension.name.casefold() else None
-        cells = [_cell(page, fact, role) for role in page.guide.roles]
-        row = row_of_one_fact(str(dimension.name), (definition, own), fact, cells, page)
-        yield continued(row) if index else row
+def _row(page: Page, dimension: Dimension, facts: Sequence[ComparisonRow]) -> Row:
+    """What all sources say of a dimension, a statement of each below the other. Their own labels stand in the head."""
+    own = dict.fromkeys(str(fact.label) for fact in facts if fact.label.casefold() != dimension.name.casefold())
+    notes, roles = (dimension.definition, ", ".join(own) or None), page.guide.roles
+    if len(facts) == 1:
+        cells = [_cell(page, facts[0], role) for role in roles]
+        return row_of_one_fact(str(dimension.name), notes, facts[0], cells, page)
+    head = Cell((*words(dimension.name), *(part for each in notes for part in note(each))))
+    return Row(head, tuple(_cell_of_all(page, facts, role) for role in roles))
+
+
+def _cell_of_all(page: Page, facts: Sequence[ComparisonRow], role: Role) -> Cell:
+    items = []
+    for fact in (each for each in facts if role.id in each.cells):
+        cell = _cell(page, fact, role)
+        first = next(each.id for each in page.guide.roles if each.id in fact.cells)
+        said = remarks(fact, page) if role.id == first else ()
+        items.append(Item(cell.line, cell.blocks, (*cell.end, *said), (fact.id,), fact.lang))
+    return Cell(blocks=(Listing(tuple(items), "statements"),)) if items else cell_of_data(None, {}, page)
 
 
 def _cell(page: Page, fact: ComparisonRow, role: Role) -> Cell:

@@ -110,7 +110,7 @@ class Excerpt:
     facts: tuple[Fact, ...]
 
 
-MANY, BRIEF, LONGEST = 3, 40, 80
+MANY, BRIEF, LONGEST = 3, 45, 80
 """More lines than these, four of five in so few letters and none in more than so many, stand in columns."""
 
 
