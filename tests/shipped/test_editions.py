@@ -35,7 +35,7 @@ FIRST = {
 """What each reader needs first, after the introduction."""
 LACKS = {
     "hiring-manager": {"choosing", "getting-in", "switching", "market", "the-work"},
-    "career-changer": {"hiring", "hiring-kit", "working-together", "the-work", "market"},
+    "career-changer": {"hiring", "hiring-kit", "working-together", "the-work"},
     "student": {"hiring", "hiring-kit", "working-together", "switching", "market"},
     "practitioner": {"choosing", "getting-in", "hiring", "hiring-kit", "market"},
     "team-lead": {"choosing", "getting-in", "hiring-kit", "pay", "market"},

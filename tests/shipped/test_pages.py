@@ -13,11 +13,13 @@ from lxml import etree, html
 from tests.books import ROOT, Books, shared, tags_of
 from tests.pdf_lines import Drawn, lines, short_and_hyphenated, used
 from tests.print_gates import heads_beside_their_digits, lone_last_words, short_ends, unframed_calls
+from tests.text_of import normalised
 
 from guidebuild import pipeline
 from guidebuild.model.artifact import Artifact
 from guidebuild.model.guide import Guide
 from guidebuild.model.products import Product
+from guidebuild.tools.finished.page_text import pdf_pages
 
 LEAST_USED = 0.15
 """Of a page's text area. Less is a page that somebody forgot."""
@@ -193,6 +195,14 @@ def test_the_words_of_a_drawing_can_be_read_on_a_phone(shipped: Books) -> None:
         root = etree.fromstring(drawing.content)
         sizes = [float(each.get("font-size", "16")) for each in root.iter("{*}text", "{*}g")]
         assert min(sizes) * min(1.0, 350 / float(root.get("width", "0"))) > 9.33, drawing.name
+
+
+def test_key_figures_stand_on_the_page_of_their_caption(printed: Printed) -> None:
+    pages = [normalised(text) for _, text in pdf_pages(printed.pdf)]
+    for figure in printed.page.xpath("//figure[ul[contains(@class, 'tiles')]]"):
+        said = figure.xpath(".//*[@class='finding'] | .//p[@class='figure-what']/span[1]")
+        words = [normalised(each.text_content()) for each in said]
+        assert any(all(each in page for each in words) for page in pages), words
 
 
 def tables(printed: Printed) -> list[html.HtmlElement]:

@@ -140,10 +140,10 @@ def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
     assert amounts == [Noted(("pay-a",), "$40")], "an amount of a field is not in the words of its author"
 
 
-def test_a_row_of_a_table_of_pay_stands_only_where_nothing_else_does() -> None:
-    def paid(id: str, path: str) -> PayStatement:
+def test_a_row_of_a_table_of_pay_stands_only_for_a_place_of_which_more_is_said() -> None:
+    def paid(id: str, path: str, **more: Any) -> PayStatement:
         words = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "total", "statistic": "single"}
-        stated = PayStatement.model_validate(fact(id, value=1000, **words))
+        stated = PayStatement.model_validate(fact(id, value=1000, **words, **more))
         stated._span = Span(path, 2, 1)
         return stated
 
@@ -151,9 +151,10 @@ def test_a_row_of_a_table_of_pay_stands_only_where_nothing_else_does() -> None:
         made = edition(smith(), skills=SKILLS, tools=TOOLS, pay=Pay(statements=several))
         return facts(fill(made, "job-description", of="smith"))
 
-    row, stated = paid("row", "pay/places.csv"), paid("stated", "pay/statements.yaml")
-    assert "row" in shown(row)
-    assert {"row", "stated"} & shown(row, stated) == {"stated"}
+    town, land = paid("town", "pay/places.csv", region="north"), paid("land", "pay/places.csv")
+    stated = paid("stated", "pay/statements.yaml")
+    assert "town" in shown(town)
+    assert {"town", "land", "stated"} & shown(town, land, stated) == {"land", "stated"}
 
 
 def test_what_several_levels_are_paid_stands_only_where_nothing_else_does() -> None:

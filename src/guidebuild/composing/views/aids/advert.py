@@ -154,10 +154,11 @@ def _statements(facts: Iterable[Statement]) -> tuple[Excerpt, ...]:
 
 def _pay(page: Page, role: Role) -> tuple[Excerpt, ...]:
     """Figures for the role with what they are, where and when: those for all levels together, else those for one. A row
-    of a table of figures, one place among many, stands only where there is nothing else."""
+    of a table of figures stands only for a place of which more is said, or where there is nothing else."""
     stated = [fact for fact in page.guide.pay.statements if role.id in fact.roles and fact.absent is None]
     whole = [fact for fact in stated if fact.level is None and fact.stage is None and fact.sector is None] or stated
-    facts = [fact for fact in whole if not is_row(fact)] or whole
+    here = {fact.region for fact in whole if not is_row(fact)}
+    facts = [fact for fact in whole if not is_row(fact) or fact.region in here] or whole
     return tuple(Excerpt(_level(page, fact), _figure(page, fact), (fact,)) for fact in facts[:MOST_FIGURES])
 
 
