@@ -6,6 +6,7 @@ Nothing here knows how a mark was placed. An axis is what its ticks say: where e
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pypdfium2
 from lxml import html
@@ -51,6 +52,7 @@ def marks(page: bytes, locale: Locale) -> Iterator[Mark]:
         if len(ticks) < 2 or not table.xpath("./thead//th[contains(@class, 'axis')]"):
             continue
         (left, low), (right, high) = ticks[0], ticks[-1]
+        axis, ranked = tuple(tick.text_content() for tick in table.find_class("tick")), "ranked" in table.classes
         for row in table.iter("tr"):
             for track in row.find_class("track"):
                 at = 0.0
@@ -62,8 +64,6 @@ def marks(page: bytes, locale: Locale) -> Iterator[Mark]:
                         amount = low + (place - left) / (right - left) * (high - low)
                         room = (HELD if place > 100 - HELD else ROUNDED * index) * (high - low) / 100
                         facts = tuple((row.get("data-fact") or "").split())
-                        axis = tuple(tick.text_content() for tick in table.find_class("tick"))
-                        ranked = "ranked" in table.get("class").split()
                         kind = re.findall(r"bar-(\w+)", bar.get("class"))[0]
                         yield Mark(amount, room, letter[1] if letter else None, facts, kind, place, axis, ranked)
 
@@ -111,14 +111,18 @@ def not_printed(pdf: bytes, page: bytes, locale: Locale) -> list[Mark]:
     rows: dict[tuple[int, int], list[Drawn]] = {}
     for line in lines(pdf):
         rows.setdefault((line.page, round(line.base)), []).append(line)
-    axes = [(place, held, [line.text for line in held]) for place, held in rows.items()]
+    texts = {place: [line.text for line in held] for place, held in rows.items()}
+
+    @cache
+    def axes(words: tuple[str, ...]) -> list[tuple[int, int, Drawn, Drawn]]:
+        """Where an axis with these words is drawn, with the first and the last of them."""
+        found = ((place, _within(list(words), texts[place])) for place in rows)
+        return [(*at, rows[at][start], rows[at][start + len(words) - 1]) for at, start in found if start is not None]
+
     lost = []
     for mark in marks(page, locale):
         here = False
-        for (leaf, base), held, texts in axes:
-            if (start := _within(list(mark.axis), texts)) is None:
-                continue
-            first, last = held[start], held[start + len(mark.axis) - 1]
+        for leaf, base, first, last in axes(mark.axis):
             left, right = (first.left, last.right) if mark.ranked else (_middle(first), _middle(last))
             x = left + mark.place / 100 * (right - left)
             here |= any(

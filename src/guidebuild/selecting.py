@@ -7,6 +7,7 @@ The complete edition leaves nothing out for an audience; a region cuts it like a
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from operator import is_
 from typing import Any
 
 from pydantic import BaseModel
@@ -27,6 +28,7 @@ from guidebuild.model.pay import MarketFigure, PayPremium, PayStatement
 from guidebuild.model.readership import parts, reader
 from guidebuild.model.role import Role
 from guidebuild.model.text import Wording
+from guidebuild.model.walking import LEAVES, held
 
 
 def select(guide: Guide, audience: Audience | None, region: Region | None) -> Checked[Edition]:
@@ -202,14 +204,19 @@ class _Selection:
         return Guide(**values)
 
     def _value(self, value: Any) -> Any:
+        """What is kept of a value; the value itself where that is all of it."""
         if isinstance(value, Wording):
             return self.worded(value)
+        if isinstance(value, LEAVES):
+            return value
         if isinstance(value, BaseModel):
             return self._model(value)
         if isinstance(value, tuple):
-            return tuple(self._value(item) for item in value if self._keeps(item))
+            kept = tuple([self._value(item) for item in value if self._keeps(item)])
+            return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept
         if isinstance(value, Mapping):
-            return {key: self._value(item) for key, item in value.items()}
+            under = {key: self._value(item) for key, item in value.items()}
+            return value if all(map(is_, under.values(), value.values())) else under
         if isinstance(value, Chapter):
             each = value.each
             if each is not None:
@@ -218,21 +225,27 @@ class _Selection:
         return value
 
     def _model(self, value: Any) -> Any:
-        changed = {name: self._value(getattr(value, name)) for name in type(value).model_fields}
-        if isinstance(value, Role) and self.audience is not None:
-            for name in self.audience.leave_out_fields:
-                own = name in changed["fields"]
-                for item in (changed["fields"][name] if own else changed.get(name)) or ():
-                    rule = f"audience `{self.audience.id}` leaves out the field `{name}`"
-                    self.decide(item.id, False, rule, self.audience.span_at("leave_out_fields"))
-                if own:
-                    changed["fields"] = {key: held for key, held in changed["fields"].items() if key != name}
-                elif name in changed:
-                    changed[name] = ()
-        return value.model_copy(update=changed)
+        changed = {name: new for name, old in held(value) if (new := self._value(old)) is not old}
+        if isinstance(value, Role) and self.audience is not None and self.audience.leave_out_fields:
+            changed = self._without_fields({**dict(held(value)), **changed}, self.audience)
+        return value.model_copy(update=changed) if changed else value
+
+    def _without_fields(self, role: dict[Any, Any], audience: Audience) -> dict[Any, Any]:
+        for name in audience.leave_out_fields:
+            own = name in role["fields"]
+            for item in (role["fields"][name] if own else role.get(name)) or ():
+                rule = f"audience `{audience.id}` leaves out the field `{name}`"
+                self.decide(item.id, False, rule, audience.span_at("leave_out_fields"))
+            if own:
+                role["fields"] = {key: held for key, held in role["fields"].items() if key != name}
+            elif name in role:
+                role[name] = ()
+        return role
 
     def worded(self, value: Wording) -> Wording:
         """A text as this audience reads it."""
+        if not value.variants:
+            return value
         names = ([self.audience.id] if self.audience else []) + ([self.region.id] if self.region else [])
         return next(
             (type(value)(value.variants[name]) for name in names if name in value.variants), type(value)(str(value))

@@ -1,26 +1,38 @@
 """The one walk over what a guide holds: models, mappings, lists and chapters, from the outside in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from pydantic import BaseModel
 
+LEAVES = (str, int, float, NoneType)
+"""Types whose values hold nothing: most of what there is, told before the slow questions. A tuple is asked fastest."""
 
-def held(value: Any) -> Iterator[tuple[str | int, Any]]:
+
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """The fields of a model; None for another type."""
+    return tuple(kind.model_fields) if issubclass(kind, BaseModel) else None
+
+
+def held(value: Any) -> Iterable[tuple[str | int, Any]]:
     """What a value holds directly, each under its name, its key or its place; nothing for a text or a number.
 
     A chapter holds its header: its prose is one text.
     """
-    if value is None or isinstance(value, str | int | float):  # most of what there is, told before the slow questions
-        return
-    if isinstance(value, BaseModel):
-        yield from ((name, getattr(value, name)) for name in type(value).model_fields)
-    elif isinstance(value, Mapping):
-        yield from value.items()
-    elif isinstance(value, tuple | list):
-        yield from enumerate(value)
-    elif (header := getattr(value, "header", None)) is not None:
-        yield "header", header
+    if isinstance(value, LEAVES):
+        return ()
+    kind: Any = type(value)
+    if (names := _fields(kind)) is not None:
+        return [(name, getattr(value, name)) for name in names]
+    if isinstance(value, Mapping):
+        return value.items()
+    if isinstance(value, tuple | list):
+        return enumerate(value)
+    header = getattr(value, "header", None)
+    return () if header is None else (("header", header),)
 
 
 def within(value: Any) -> Iterator[Any]:
@@ -28,4 +40,5 @@ def within(value: Any) -> Iterator[Any]:
     waiting = [value]
     while waiting:
         yield (current := waiting.pop())
-        waiting.extend(reversed([inner for _, inner in held(current)]))
+        if not isinstance(current, LEAVES):
+            waiting += reversed([inner for _, inner in held(current)])

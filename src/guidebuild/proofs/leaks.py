@@ -72,7 +72,7 @@ def _ids(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Itera
     everything = "\n".join(place.text for place in named)
     pieces = {id: piece for id, piece in pieces.items() if id in everything}
     for place in named if pieces else ():
-        for token in _TOKEN.findall(place.text):
+        for token in _TOKEN.findall(place.text) if any(id in place.text for id in pieces) else ():
             forms = (
                 token,
                 token.rstrip("."),
@@ -92,12 +92,11 @@ def _tells(id: str) -> bool:
 
 
 def _figures(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Iterator[Leak]:
-    if not pieces:
-        return
-    for place in places:
-        if place.where != "the bytes of the file":
-            for digits in set(figures(place.text)) & pieces.keys():
-                yield Code.LEAK_TEXT, pieces[digits], place.where
+    read = [place for place in places if place.where != "the bytes of the file"] if pieces else []
+    told = pieces.keys() & figures("\n".join(dict.fromkeys(place.text for place in read)))
+    for place in read if told else ():
+        for digits in told & set(figures(place.text)):
+            yield Code.LEAK_TEXT, pieces[digits], place.where
 
 
 def _pictures(kept_out: Withheld, held: Extracted) -> Iterator[Leak]:

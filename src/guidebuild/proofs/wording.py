@@ -62,7 +62,7 @@ def markdown_pieces(markdown: str) -> Iterator[str]:
 
 def figures(text: str) -> Iterator[str]:
     """The numbers of a text by their digits."""
-    yield from (re.sub(r"\D", "", match) for match in _FIGURE.findall(text))
+    yield from (match if match.isdecimal() else re.sub(r"\D", "", match) for match in _FIGURE.findall(text))
 
 
 def telling_figure(value: float) -> str | None:
