@@ -1,18 +1,13 @@
 """On which pages the subjects of an index stand: those of the blocks that carry `INDEXED`."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
 from guidebuild.model.artifact import INDEXED
-from guidebuild.tools.press.runs import Point, Run, runs
+from guidebuild.tools.press.runs import Indexed, Seen
 from guidebuild.tools.press.weasyprint_private import Box, boxes
-
-Seen = tuple[float, float, bool]
-"""Where on a page a subject stands, in CSS pixels from the top left, and whether it is its main place."""
-Indexed = Mapping[str, Mapping[int, Seen]]
-"""The id of an entry to the index of each page that it leads to."""
 
 
 def indexed(pages: Sequence[Box]) -> Indexed:
@@ -29,12 +24,6 @@ def indexed(pages: Sequence[Box]) -> Indexed:
                 main = not name or (index in found[entry] and found[entry][index][2])
                 found[entry][index] = (box.position_x, box.position_y, main)
     return found
-
-
-def cited_runs(links: Mapping[int, Point], seen: Mapping[int, Seen], numbers: Sequence[str]) -> Iterator[Run]:
-    """The runs of pages with links to a place, or with the subject of an entry."""
-    places = {index: (x, y) for index, (x, y, _) in seen.items()}
-    return runs({**places, **links}, numbers, {index for index, (*_, main) in seen.items() if main})
 
 
 def _of_name(places: Mapping[int, Box], name: str) -> Mapping[int, Box]:

@@ -11,7 +11,7 @@ from weasyprint.document import Document
 from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
-from guidebuild.tools.press.indexed import cited_runs, indexed
+from guidebuild.tools.press.indexed import indexed
 from guidebuild.tools.press.page_numbers import told_once
 from guidebuild.tools.press.patches import (
     after_each_round,
@@ -22,7 +22,7 @@ from guidebuild.tools.press.patches import (
     words_unbroken,
 )
 from guidebuild.tools.press.rows_going_on import groups_kept, labels_kept, put_labels
-from guidebuild.tools.press.runs import Point, anchor
+from guidebuild.tools.press.runs import Point, anchor, cited_runs
 from guidebuild.tools.press.spared_work import once_for_each_style, words_unmeasured
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
 from guidebuild.tools.press.weasyprint_lines import measured_in_draft, sparing_layout

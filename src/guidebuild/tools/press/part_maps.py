@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 
 from guidebuild.model.artifact import PageStart
 from guidebuild.tools.press.book_parts import Part, Seeds
-from guidebuild.tools.press.indexed import Indexed, Seen, cited_runs
 from guidebuild.tools.press.running_heads import BarePage
-from guidebuild.tools.press.runs import Point, Run
+from guidebuild.tools.press.runs import Indexed, Point, Run, Seen, cited_runs
 
 
 @dataclass(frozen=True)

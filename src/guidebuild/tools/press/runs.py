@@ -4,6 +4,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
+Seen = tuple[float, float, bool]
+"""Where on a page a subject stands, in CSS pixels from the top left, and whether it is its main place."""
+Indexed = Mapping[str, Mapping[int, Seen]]
+"""The id of an entry to the index of each page that it leads to."""
 MAIN = "*"
 """Ends the words of a run that has the main place of a subject: it is printed in bold, without this sign."""
 
@@ -22,6 +26,12 @@ def runs(found: Mapping[int, Point], numbers: Sequence[str], main: Container[int
     those of its main place."""
     for pages in together(found):
         yield Run(printed(pages, numbers, main), pages[0], found[pages[0]])
+
+
+def cited_runs(links: Mapping[int, Point], seen: Mapping[int, Seen], numbers: Sequence[str]) -> Iterator[Run]:
+    """The runs of pages with links to a place, or with the subject of an entry."""
+    places = {index: (x, y) for index, (x, y, _) in seen.items()}
+    return runs({**places, **links}, numbers, {index for index, (*_, main) in seen.items() if main})
 
 
 def together(found: Iterable[int]) -> Iterator[list[int]]:
