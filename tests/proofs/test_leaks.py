@@ -114,7 +114,8 @@ IN_HTML: Mapping[str, tuple[str, str, Code]] = {
 
 
 @pytest.mark.parametrize("place", IN_HTML)
-def test_a_canary_in_the_html_is_caught(place: str) -> None:
+def test_a_canary_in_the_html_is_caught(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guidebuild.proofs.leaks.MANY", 0 if len(place) % 2 else 900)  # both ways to look
     mark, instead, code = IN_HTML[place]
     page = built("html").content.decode()
     assert mark in page

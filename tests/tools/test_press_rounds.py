@@ -128,6 +128,12 @@ def test_the_search_for_garbage_is_put_back() -> None:
     assert gc.isenabled() is collecting
 
 
+def test_the_engine_is_imported_when_it_is_called() -> None:
+    """Before, Fontconfig is pinned, the engine's version looked at, and what it imports held in check."""
+    code = "import sys, guidebuild.tools.press; print('weasyprint' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
 def test_nothing_is_imported_that_is_not_called() -> None:
     code = """
 import sys

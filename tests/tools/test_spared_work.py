@@ -8,6 +8,7 @@ from typing import Any
 import pyphen
 import pytest
 import tinyhtml5
+from cssselect2 import ElementWrapper, compiler
 from tests.tools.press_document import FONT_SHEET, pressed
 from tinyhtml5 import inputstream
 from weasyprint.layout import inline
@@ -15,7 +16,7 @@ from weasyprint.text import line_break
 
 import guidebuild.tools.vetting.pages  # noqa: F401  (the parser's patterns)
 from guidebuild.model.styles import Sheet
-from guidebuild.tools.press import laid_out
+from guidebuild.tools.press import laid_out, load
 from guidebuild.tools.press.hyphen_patterns import Patterns
 
 ALL_AT_ONCE = Patterns.__mro__[1]
@@ -126,3 +127,15 @@ def test_words_are_parted_by_the_same_patterns(name: str) -> None:
 def said(pattern: Any) -> Any:
     """Where a pattern begins, its numbers, and what each says of another spelling."""
     return pattern[0], [(int(each), getattr(each, "data", None)) for each in pattern[1]]
+
+
+def test_a_selector_becomes_code_when_an_element_is_held_against_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    load()
+    html = ElementWrapper.from_html_root(tinyhtml5.parse("<p class=a>", namespace_html_elements=False))
+    elements = list(html.iter_subtree())
+    (met,) = compiler.compile_selector_list("body > p.a")
+    assert [element.local_name for element in elements if met.test(element)] == ["p"]
+    monkeypatch.setattr(compiler, "_compile_node", lambda tree: "no code")
+    (read,) = compiler.compile_selector_list("p")
+    with pytest.raises(SyntaxError):
+        read.test(elements[-1])

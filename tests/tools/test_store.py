@@ -54,6 +54,17 @@ def test_a_value_comes_back_under_its_kind_its_key_and_its_context(store: Store)
     assert (store.get("kind", "key"), store.within("other versions").get("kind", "key")) == (b"value", b"by others")
 
 
+def test_bytes_that_were_kept_in_this_run_are_not_written_again_and_older_ones_are(store: Store) -> None:
+    store.keep("kind", "one", (b"bytes",))
+    written = entry(store, "content").stat().st_ino
+    store.keep("kind", "another", (b"bytes", b"more bytes"))
+    assert written in {path.stat().st_ino for path in (store.folder / "content").iterdir()}
+    for path in (store.folder / "content").iterdir():
+        os.utime(path, (0, 0))
+    store.keep("kind", "one", (b"bytes",))
+    assert written not in {path.stat().st_ino for path in (store.folder / "content").iterdir()}
+
+
 def test_what_is_there_is_not_made_again(store: Store) -> None:
     made: list[int] = []
 

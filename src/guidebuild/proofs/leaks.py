@@ -13,12 +13,14 @@ from guidebuild.model.diagnostics import Diagnostic, error, in_reading_order
 from guidebuild.proofs.extracted_places import Extracted, ExtractedPlace
 from guidebuild.proofs.opened import opened
 from guidebuild.proofs.withheld import Piece, Withheld
-from guidebuild.proofs.wording import figures, squeezed
+from guidebuild.proofs.wording import FEWEST_LETTERS, figures, squeezed
 from guidebuild.tools.store import digest_of, stored_in
 
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NUMBERED = re.compile(r"^\d+")
 _CLEAN = "clean"
+MANY = 900
+"""Pieces from which on it pays."""
 CHANCE = 5
 """Ids of fewer letters are found in the bytes of every larger picture: there they tell nothing."""
 
@@ -51,11 +53,21 @@ Leak = tuple[Code, Piece, str]
 def _phrases(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Iterator[Leak]:
     keyed = [(place, squeezed(place.text)) for place in places]
     everything = "\n".join(dict.fromkeys(key for _, key in keyed))
-    for key, piece in pieces.items():
+    for key, piece in _likely(pieces, everything):
         if key in everything:
             yield from (
                 (Code.LEAK_TEXT, piece, where) for where in dict.fromkeys(p.where for p, text in keyed if key in text)
             )
+
+
+def _likely(pieces: Mapping[str, Piece], everything: str) -> Iterable[tuple[str, Piece]]:
+    """The pieces without most of those that stand nowhere, where there are so many that it takes less time to look each
+    stretch of the file up among their beginnings than to look for each of them."""
+    if len(pieces) < MANY:
+        return pieces.items()
+    begun = {key[:FEWEST_LETTERS] for key in pieces}
+    met = begun.intersection(everything[at : at + FEWEST_LETTERS] for at in range(len(everything)))
+    return [each for each in pieces.items() if len(each[0]) < FEWEST_LETTERS or each[0][:FEWEST_LETTERS] in met]
 
 
 def _names(pieces: Mapping[str, Piece], places: Iterable[ExtractedPlace]) -> Iterator[Leak]:

@@ -25,6 +25,8 @@ from guidebuild.tools.markup.inline_marks import addresses, unmarked
 FEWEST_OF_A_NAME = 3
 """Letters that a short text needs to be a name: `2.9 %` is none, and stands in a list of pages as 29."""
 _ADDRESS = re.compile(r"https?://\S{8,}")
+_TEXTS = 20_000
+"""Texts whose pieces are known in a run: most editions leave out what others do as well."""
 _CHAPTERS = 512
 """Chapters whose words are known in a run: those of several editions, as each reads them."""
 ONLY_OWN = ("title", "subtitle", "promise", "introduction")
@@ -66,15 +68,8 @@ class _Finds:
     figures: dict[str, Piece] = field(default_factory=dict)
 
     def text(self, text: str, span: Span, rule: str, ruled: Span) -> None:
-        if isinstance(text, Marked):
-            text = unmarked(text)
-        pieces = [*markdown_pieces(text)] if isinstance(text, Markdown) else [text, *sentences(text)]
-        for words in pieces:
-            part = words != text
-            into = self.phrases if is_phrase(words, part=part) else self.names if not part else None
-            key = squeezed(words)
-            if into is not None and sum(map(str.isalpha, key)) >= FEWEST_OF_A_NAME:
-                into.setdefault(key, Piece(words, span, rule, ruled))
+        for words, key, phrase in _pieces(text):
+            (self.phrases if phrase else self.names).setdefault(key, Piece(words, span, rule, ruled))
 
     def value(self, value: Authored, rule: str, ruled: Span) -> None:
         for text, _ in texts(value):
@@ -123,6 +118,20 @@ def withheld(complete: Manuscript, manuscript: Manuscript) -> Withheld:
         figures={key: piece for key, piece in finds.figures.items() if key not in numbers},
         pictures=_pictures(complete, manuscript),
     )
+
+
+@functools.lru_cache(maxsize=_TEXTS, typed=True)
+def _pieces(text: str) -> tuple[tuple[str, str, bool], ...]:
+    """What of a text is looked for: as it is written and squeezed, and whether it may stand anywhere or is a name."""
+    if isinstance(text, Marked):
+        text = unmarked(text)
+    found: list[tuple[str, str, bool]] = []
+    for words in markdown_pieces(text) if isinstance(text, Markdown) else (text, *sentences(text)):
+        part, key = words != text, squeezed(words)
+        phrase = is_phrase(words, part=part)
+        if (phrase or not part) and sum(map(str.isalpha, key)) >= FEWEST_OF_A_NAME:
+            found.append((words, key, phrase))
+    return tuple(found)
 
 
 def texts(value: Any) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Texts brought to a form in which they can be found again, however a format breaks, hyphenates or numbers them."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ OF_A_PART = 1.6
 _NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:…])[”’\")]*\s+|\n\s*\n|\s[–—]\s")
 _LINK = re.compile(r"\[([^\]\[]*)\](?:\([^)\s]*(?:\s\"[^\"]*\")?\)|\{[^}]*\})(?:\{[^}]*\})?")
+_BETWEEN = re.compile(r"[,;/•·]|\band\b|\bor\b")
 _FIGURE = re.compile(r"\d(?:[\d.,'’\u00a0\u202f\u2009]*\d)?")
 
 
@@ -44,9 +46,10 @@ def is_phrase(text: str, *, part: bool = False) -> bool:
     return len(text.split()) >= FEWEST_WORDS * longer and len(squeezed(text)) >= FEWEST_LETTERS * longer
 
 
+@functools.lru_cache(maxsize=20_000)
 def members(text: str) -> tuple[str, ...]:
     """The squeezed members of an enumeration."""
-    return tuple(squeezed(member) for member in re.split(r"[,;/•·]|\band\b|\bor\b", text) if squeezed(member))
+    return tuple(filter(None, map(squeezed, _BETWEEN.split(text))))
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -9,6 +9,8 @@ from pikepdf import Array, Dictionary, Name, Stream
 _WITHOUT = ("/P", "/Rect", "/Dest", "/W")
 """Entries of structure elements, annotations, bookmarks and fonts, which name no picture and no profile: most objects
 of a book, by far."""
+_TREES = frozenset({"/Nums", "/Names", "/IDTree", "/ParentTree", "/Annots", "/Kids"})
+"""What lists those, and places, and pages."""
 
 
 def share_streams(book: pikepdf.Pdf) -> None:
@@ -45,7 +47,7 @@ def _unparsed(value: Any) -> bytes:
 def _rename(value: Any, same: dict[tuple[int, int], Any]) -> None:
     """In the entries of an object, and in what is written in it."""
     if isinstance(value, Dictionary | Stream):
-        entries: Any = list(value.items())
+        entries: Any = [each for each in value.items() if each[0] not in _TREES]
     elif isinstance(value, Array):
         entries = list(enumerate(value))
     else:

@@ -23,6 +23,7 @@ from guidebuild.tools.press.book_parts import Whole
 from guidebuild.tools.press.fontconfig import pinned_fonts
 from guidebuild.tools.press.guard import TESTED, hold_to_tested_versions
 from guidebuild.tools.press.interpreter import (
+    make_tests_when_asked,
     types_read_before,
     with_room,
     without_collecting,
@@ -141,6 +142,7 @@ def _engine(name: str = "engine") -> ModuleType:
     """A module that imports WeasyPrint: only now, because Fontconfig must be pinned before."""
     hold_to_tested_versions()
     try:
+        make_tests_when_asked()
         with (
             contextlib.redirect_stdout(io.StringIO()),
             types_read_before(),

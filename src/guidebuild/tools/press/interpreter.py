@@ -101,6 +101,27 @@ def _as_bytes(value: Any) -> Any:
     return value.encode("latin-1") if isinstance(value, str) else value
 
 
+def make_tests_when_asked() -> None:
+    """Let a selector become code when an element is held against it for the first time, not when its sheet is read.
+
+    A page meets a few hundred of the two thousand selectors of its sheets, the engine's own with them.
+    """
+    compiler: Any = importlib.import_module("cssselect2.compiler")
+
+    def later(source: str, names: dict[str, Any], _: object) -> Callable[[Any], Any]:
+        made: Callable[[Any], Any] | None = None
+
+        def test(element: Any) -> Any:
+            nonlocal made
+            if made is None:
+                made = eval(source, names, {})
+            return made(element)
+
+        return test
+
+    compiler.eval = later  # before the function of Python of that name
+
+
 class _Later(ModuleType):
     """A module of functions and classes that is imported when one of them is called."""
 

@@ -16,6 +16,7 @@ import os
 import re
 import secrets
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,7 @@ class Store:
         """Bytes that all entries together may have."""
         self._secret = secret
         self._context = context
+        self._began = time.time()
 
     def within(self, context: str) -> "Store":
         """The same store for values that depend on `context` as well."""
@@ -110,7 +112,16 @@ class Store:
 
     def keep(self, kind: str, key: str, value: object) -> None:
         """Put a value of a type that records know under a key, and its bytes apart from it, by their digest."""
-        self.put(kind, key, packed(value, lambda digest, content: self.put("content", digest, content)))
+        self.put(kind, key, packed(value, self._hold))
+
+    def _hold(self, digest: str, content: bytes) -> None:
+        """Keep bytes by their digest, unless they were kept or found whole since this store was opened."""
+        with contextlib.suppress(OSError), self._room_of("content") as folder:
+            status = folder.status(self._name("content", digest))
+            length = len(MAGIC) + _CODE + len(content)
+            if status is not None and (status.st_size, status.st_mtime >= self._began) == (length, True):
+                return
+        self.put("content", digest, content)
 
     def sweep(self, now: float) -> None:
         """Remove what was not used for longest, until the rest has room, and what killed builds left unfinished.
