@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from guidebuild.composing.blocks.amounts_in_blocks import words_in
 from guidebuild.composing.blocks.kinds import Blocks
-from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.components import COMPONENTS, Component
 from guidebuild.composing.fragments import Slots
 from guidebuild.composing.prose import read_ahead, read_prose
