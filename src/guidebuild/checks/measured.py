@@ -128,9 +128,8 @@ def _shares(guide: Guide, role: Role) -> Iterator[Diagnostic]:
             yield warning(Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, hint)
         if total > 100 + ROUNDING * len(parts):
             message = f"the shares of `{fact.id}` add up to {plain(float(total))} percent"
-            yield warning(
-                Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, "correct them, or say why in a note"
-            )
+            hint = "correct them, or say why in a note"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, hint)
 
 
 def _ladders(guide: Guide) -> Iterator[Diagnostic]:
@@ -147,6 +146,5 @@ def _ladders(guide: Guide) -> Iterator[Diagnostic]:
                 yield error(Code.CONTENT_TO_ITSELF, level.span_at("step_of"), message, "name the level above it")
             elif level.step_of in levels and level.step_of not in own:
                 message = f"`{level.id}` is a step of `{level.step_of}`, which is a level of another ladder"
-                yield error(
-                    Code.CONTENT_ROLE_LEVEL, level.span_at("step_of"), message, "name a level of its own ladder"
-                )
+                hint = "name a level of its own ladder"
+                yield error(Code.CONTENT_ROLE_LEVEL, level.span_at("step_of"), message, hint)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from guidebuild.composing.absences import Absences
+from guidebuild.composing.absences import IF_ALONE, Absences, without_words_for_nothing
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import amounts_in_blocks
 from guidebuild.composing.blocks.amounts_in_blocks import words_in
@@ -22,7 +22,6 @@ from guidebuild.composing.registry import Registry, called
 from guidebuild.composing.template_faults import added_by_template, lost_by_template
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import NO_ENTRY
-from guidebuild.composing.words_for_nothing import IF_ALONE, without_words_for_nothing
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import columns_behind
 from guidebuild.model.diagnostics import Span, error, warning

@@ -49,9 +49,8 @@ def lost_by_template(
     if not nodes:
         if template is not None:
             message = f"this template writes nothing, so all that `{row.name}` shows is lost"
-            yield error(
-                Code.TEMPLATE_ERROR, template, message, f"write {_LOOP}, or take the template out", related=used
-            )
+            hint = f"write {_LOOP}, or take the template out"
+            yield error(Code.TEMPLATE_ERROR, template, message, hint, related=used)
         return
     if template is not None and not _prints_any(nodes, blocks):
         message = f"this template prints nothing of its `blocks`, so all that `{row.name}` shows is lost"
