@@ -53,7 +53,7 @@ def _scores(guide: Guide, role: Role) -> Iterator[Diagnostic]:
 
 def _entries(guide: Guide, role: Role) -> Iterator[Diagnostic]:
     """What is scored, or divided, is in the catalogues or an entry of the role itself: nothing else is printed."""
-    own = role.entries
+    own = role.by_id()
     catalogued = {kind: defined(guide, kind) for kind in ("skill", "element", "category")}
     known = defined(guide, "scored")
     for score in role.scores:
@@ -61,7 +61,7 @@ def _entries(guide: Guide, role: Role) -> Iterator[Diagnostic]:
             message = f"`{score.of}` is no skill, no element and no entry of `{role.id}`, so no page prints its score"
             hint = nearest(score.of, own) or "name a skill, an element of guide/scores.yaml, or what the role has to do"
             yield error(Code.REF_WRONG_KIND, score.span_at("of"), message, hint)
-    others = {id: other for other in guide.roles if other is not role for id in other.entries}
+    others = {id: other for other in guide.roles if other is not role for id in other.by_id()}
     for whole in role.distributions:
         if whole.about in others:
             message = f"`{whole.about}` is an entry of `{others[whole.about].id}`, and this speaks of `{role.id}`"

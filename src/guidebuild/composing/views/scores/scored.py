@@ -46,7 +46,7 @@ def headings(edition: Edition) -> Mapping[Id, Entry]:
 
 def entry_of_role(role: Role, id: Id) -> Scored | None:
     """A task or another entry of a role as something that has scores."""
-    fact = role.entries.get(id)
+    fact = role.by_id().get(id)
     return Scored(id, _said(fact), facts=(id,)) if fact is not None else None
 
 
