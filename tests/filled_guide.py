@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from tests.fitted_values import COUNTS, DEFINED, FITTED, LEFT_EMPTY, READER
 
 from guidebuild.composing.components import COMPONENTS, Component
-from guidebuild.composing.views.pay.amount_in_prose import HOLDERS
+from guidebuild.composing.views.pay.key_figures import Figure
 from guidebuild.model.base import Conditions, Fact, Ref
 from guidebuild.model.dates import PartialDate
 from guidebuild.model.file_kinds import FILE_KINDS, FileKind
@@ -110,7 +110,7 @@ class Filler:
         for each in reversed(model.__mro__):
             if each.__name__ in FITTED:
                 FITTED[each.__name__](self, made, count)
-        if issubclass(model, HOLDERS) and "absent" not in made:
+        if issubclass(model, Figure) and "absent" not in made:
             self.ids["figure"].append(made["id"])
         return made
 

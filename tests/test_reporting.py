@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from guidebuild.cli import process, reporting
-from guidebuild.model.artifact import Artifact
+from guidebuild.model.artifact import Artifact, FigureProof
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error, warning
-from guidebuild.model.proven import FigureProof
 
 PAY = "guide/chapters/pay.md"
 

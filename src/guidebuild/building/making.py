@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from guidebuild.building.stages import Stages
 from guidebuild.building.withholding import Withholding
-from guidebuild.model.artifact import Artifact
+from guidebuild.model.artifact import Artifact, FigureProof, Preflight
 from guidebuild.model.diagnostics import Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.products import PRODUCTS, Product
-from guidebuild.model.proven import FigureProof, Preflight
 from guidebuild.model.styles import Styles
 
 

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from guidebuild.errors import GuidebuildError, OwnFault
-from guidebuild.model.artifact import Artifact, Origin
+from guidebuild.model.artifact import Artifact, FigureProof, Origin, Preflight
 from guidebuild.model.diagnostics import Diagnostic, has_errors
 from guidebuild.model.limits import LIMITS, Limits
 from guidebuild.model.products import PRODUCTS, Product
-from guidebuild.model.proven import FigureProof, Preflight
 
 PageSize = Literal["A4", "Letter"]
 

@@ -162,8 +162,7 @@ def _use(value: Authored, key: str) -> Hashable:
 def _sayings(guide: Guide) -> Iterator[Diagnostic]:
     """A list of a role says a thing once, to each reader."""
     for role in guide.roles:
-        lists = [*(getattr(role, name) for name in type(role).model_fields), *role.fields.values()]
-        for values in (each for each in lists if isinstance(each, tuple)):
+        for values in role.lists():
             for other, value in again(values, _saying):
                 key = next(each for each in _SAID if isinstance(getattr(value, each, None), str))
                 message = f"`{value.id}` says the same as `{other.id}`: `{getattr(value, key)}`"

@@ -166,9 +166,8 @@ def alignments(guide: Guide) -> Iterator[Diagnostic]:
             message = f"the alignment `{alignment.id}` goes by `{alignment.by}` and has " + (
                 "rows" if alignment.rows else "no rows"
             )
-            yield error(
-                Code.CONTENT_ALIGNMENT, alignment.span_at("by"), message, "`pairs` has rows; the others have none"
-            )
+            hint = "`pairs` has rows; the others have none"
+            yield error(Code.CONTENT_ALIGNMENT, alignment.span_at("by"), message, hint)
         for number, row in enumerate(alignment.rows):
             for index, level in enumerate(row):
                 if level in home and home[level] not in alignment.ladders:

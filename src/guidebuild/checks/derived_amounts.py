@@ -114,9 +114,8 @@ def _market(guide: Guide) -> Iterator[Diagnostic]:
         given = [number for number in stated if not (1900 <= number <= 2100 and number.is_integer())]
         if given and not any(is_about(number, abs(figure.value)) for number in given):
             message = f"`{figure.id}` has the value {plain(figure.value)}, and its words give {plain(given[0])}"
-            yield warning(
-                Code.CONTENT_FIGURE_CONTRADICTION, figure.span_at("value"), message, "correct `value` or `text`"
-            )
+            hint = "correct `value` or `text`"
+            yield warning(Code.CONTENT_FIGURE_CONTRADICTION, figure.span_at("value"), message, hint)
         elif given and figure.unit in _CHANGES and (told := _other_way(figure, guide.manifest.language)):
             message = f"`{figure.id}` has the value {plain(figure.value)}, and its words say `{told}`"
             hint = "a fall is written with a minus: correct `value` or `text`"
@@ -156,9 +155,8 @@ def _extents(guide: Guide) -> Iterator[Diagnostic]:
             bound = getattr(extent, key)
             if given and bound and not any(math.isclose(bound, number) for number in said):
                 message = f"`{key}` is {plain(bound)}, and the words are `{extent.wording}`"
-                yield warning(
-                    Code.CONTENT_FIGURE_CONTRADICTION, extent.span_at(key), message, f"correct `{key}` or `wording`"
-                )
+                hint = f"correct `{key}` or `wording`"
+                yield warning(Code.CONTENT_FIGURE_CONTRADICTION, extent.span_at(key), message, hint)
 
 
 _TIMES = (1, 5, 7, 12, 30, 52, 365, 1 / 12, 1 / 52)

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from guidebuild.checks.again import again, told_again
-from guidebuild.model.base import Fact, NamedStatement, Statement
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, error, warning
 from guidebuild.model.guide import Guide, defined
 from guidebuild.model.role import Role
-from guidebuild.model.role_fields import FieldEntry
 from guidebuild.tools.formulas import plain
 from guidebuild.tools.language.sentences import did_you_mean, nearest
 
@@ -55,7 +53,7 @@ def _scores(guide: Guide, role: Role) -> Iterator[Diagnostic]:
 
 def _entries(guide: Guide, role: Role) -> Iterator[Diagnostic]:
     """What is scored, or divided, is in the catalogues or an entry of the role itself: nothing else is printed."""
-    own = _own(role)
+    own = role.by_id()
     catalogued = {kind: defined(guide, kind) for kind in ("skill", "element", "category")}
     known = defined(guide, "scored")
     for score in role.scores:
@@ -63,20 +61,11 @@ def _entries(guide: Guide, role: Role) -> Iterator[Diagnostic]:
             message = f"`{score.of}` is no skill, no element and no entry of `{role.id}`, so no page prints its score"
             hint = nearest(score.of, own) or "name a skill, an element of guide/scores.yaml, or what the role has to do"
             yield error(Code.REF_WRONG_KIND, score.span_at("of"), message, hint)
-    others = {id: other for other in guide.roles if other is not role for id in _own(other)}
+    others = {id: other for other in guide.roles if other is not role for id in other.by_id()}
     for whole in role.distributions:
         if whole.about in others:
             message = f"`{whole.about}` is an entry of `{others[whole.about].id}`, and this speaks of `{role.id}`"
             yield error(Code.REF_WRONG_KIND, whole.span_at("about"), message, nearest(whole.about, own))
-
-
-def _own(role: Role) -> dict[str, Fact]:
-    """The statements of a role, by id."""
-    held = [fact for each in role.fields.values() for fact in each]
-    for field in type(role).model_fields:
-        value = getattr(role, field)
-        held += value if isinstance(value, tuple) else ()
-    return {fact.id: fact for fact in held if isinstance(fact, Statement | NamedStatement | FieldEntry)}
 
 
 def _anchors(guide: Guide) -> Iterator[Diagnostic]:
@@ -139,9 +128,8 @@ def _shares(guide: Guide, role: Role) -> Iterator[Diagnostic]:
             yield warning(Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, hint)
         if total > 100 + ROUNDING * len(parts):
             message = f"the shares of `{fact.id}` add up to {plain(float(total))} percent"
-            yield warning(
-                Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, "correct them, or say why in a note"
-            )
+            hint = "correct them, or say why in a note"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, fact.span_at("shares"), message, hint)
 
 
 def _ladders(guide: Guide) -> Iterator[Diagnostic]:
@@ -158,6 +146,5 @@ def _ladders(guide: Guide) -> Iterator[Diagnostic]:
                 yield error(Code.CONTENT_TO_ITSELF, level.span_at("step_of"), message, "name the level above it")
             elif level.step_of in levels and level.step_of not in own:
                 message = f"`{level.id}` is a step of `{level.step_of}`, which is a level of another ladder"
-                yield error(
-                    Code.CONTENT_ROLE_LEVEL, level.span_at("step_of"), message, "name a level of its own ladder"
-                )
+                hint = "name a level of its own ladder"
+                yield error(Code.CONTENT_ROLE_LEVEL, level.span_at("step_of"), message, hint)

@@ -97,9 +97,8 @@ def _stages(guide: Guide) -> Iterator[Diagnostic]:
             message = f"`{statement.id}` is for the stage `{statement.stage}`, and its level `{level.id}` is of another"
             related = ((level.span_at("stage"), f"`{level.stage}`"),)
             span = statement.span_at("stage")
-            yield warning(
-                Code.CONTENT_IMPLAUSIBLE, span, message, "take `stage` out: the level has one", related=related
-            )
+            hint = "take `stage` out: the level has one"
+            yield warning(Code.CONTENT_IMPLAUSIBLE, span, message, hint, related=related)
 
 
 def _impossible(fact: PayStatement) -> Diagnostic | None:

@@ -75,9 +75,8 @@ def _unlearnt(guide: Guide) -> Iterator[Diagnostic]:
             message = (
                 f"`{step.skill.id}` is `{step.after}` at `{step.level}`, and `{step.before}` below it at `{step.below}`"
             )
-            yield warning(
-                Code.CONTENT_RANK, step.skill.span_at("levels", step.level), message, "correct one of the two"
-            )
+            hint = "correct one of the two"
+            yield warning(Code.CONTENT_RANK, step.skill.span_at("levels", step.level), message, hint)
 
 
 @dataclass(frozen=True)
@@ -117,9 +116,8 @@ def _of(ladder: Ladder) -> Iterator[Diagnostic]:
         if level.rank > below.rank and below.stage and level.stage and _falls(below.stage, level.stage):
             related = ((below.span_at("stage"), f"`{below.id}`"),)
             message = f"`{level.id}` is of the stage `{level.stage}`, and a level of a lower rank is of `{below.stage}`"
-            yield warning(
-                Code.CONTENT_RANK, level.span_at("stage"), message, "correct `stage` or `rank`", related=related
-            )
+            hint = "correct `stage` or `rank`"
+            yield warning(Code.CONTENT_RANK, level.span_at("stage"), message, hint, related=related)
 
 
 def _inherited_from_nothing(ladder: Ladder, *, whole: bool) -> Iterator[Diagnostic]:

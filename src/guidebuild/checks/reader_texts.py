@@ -1,6 +1,8 @@
-"""A guide to every text that a reader may see: prose, wordings and plain strings, each with where it stands."""
+"""A guide to every text that a reader may see, and to every address in one: prose, wordings and plain strings, each
+with where it stands."""
 
 import datetime
+import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -97,3 +99,25 @@ def _within(annotation: Any, held: Any, path: _Path) -> Iterator[tuple[_Path, st
         pair = model_types.items(annotation)
         for step, item in held.items() if isinstance(held, Mapping) else enumerate(held):
             yield from _within(pair and pair[1], item, (*path, step))
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]{1,2000}")
+_BEHIND = ".,;:!?*_"
+"""Signs of the sentence that an address ends, not of the address."""
+
+
+def web_links(guide: Guide) -> Mapping[str, tuple[Span, ...]]:
+    """Address to places, both in the order in which the guide is walked, without what follows a `#`."""
+    found: dict[str, dict[Span, None]] = {}
+    for text in texts(guide):
+        for match in _ADDRESS.finditer(text.words):
+            found.setdefault(_bare(match.group()), {})[text.place(match.start())] = None
+    return {address: tuple(places) for address, places in found.items()}
+
+
+def _bare(address: str) -> str:
+    address = address.partition("#")[0].rstrip(_BEHIND)
+    for opening, closing in ("()", "[]"):
+        while closing in address and address.count(closing) > address.count(opening):
+            address = address[: address.rindex(closing)].rstrip(_BEHIND)
+    return address

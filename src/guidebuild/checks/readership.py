@@ -109,9 +109,8 @@ def empty_conditions(guide: Guide) -> Iterator[Diagnostic]:
             written = value.written(key)
             if written is not None and not written:
                 message = f"`{key}` names nobody, so it withholds nothing"
-                yield error(
-                    Code.SHAPE_BAD_VALUE, value.span_at(key), message, "name an audience or a region, or remove the key"
-                )
+                hint = "name an audience or a region, or remove the key"
+                yield error(Code.SHAPE_BAD_VALUE, value.span_at(key), message, hint)
     for chapter in guide.chapters.values():
         formats = chapter.header.written("formats")
         if formats is not None and not formats:
@@ -135,6 +134,5 @@ def idle_conditions(guide: Guide) -> Iterator[Diagnostic]:
             if trouble is not None:
                 stated = [key for key, names in keys.items() if names]
                 message = f"the condition {in_words(stated)} {trouble}"
-                yield warning(
-                    Code.EDITION_IDLE, value.span_at(stated[0], key=True), message, "correct it, or take it out"
-                )
+                hint = "correct it, or take it out"
+                yield warning(Code.EDITION_IDLE, value.span_at(stated[0], key=True), message, hint)

@@ -44,9 +44,8 @@ def _fields(guide: Guide) -> Iterator[Diagnostic]:
             if entries := role.of_field(name):
                 message = f"`absent` says why `{name}` of `{role.id}` is empty, and it is not"
                 related = ((entries[0].span, "what stands there"),)
-                yield error(
-                    Code.SHAPE_BAD_VALUE, role.span_at("absent", name), message, "take one out", related=related
-                )
+                hint = "take one out"
+                yield error(Code.SHAPE_BAD_VALUE, role.span_at("absent", name), message, hint, related=related)
             elif fields and name not in listed and not any(name in each.prose for each in guide.chapters.values()):
                 message = f"`absent` says why `{name}` of `{role.id}` is empty, which no profile shows"
                 hint = f"add `{{id: {name}}}` to `role_fields` of guide/guide.yaml"

@@ -9,8 +9,8 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import NOWHERE, Diagnostic, Span, error
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide
-from guidebuild.model.naming import names_of
 from guidebuild.model.role import STATED, Role
+from guidebuild.model.walking import names_of
 from guidebuild.tools.ids import slug
 from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, nearest, where_pictures_go
 from guidebuild.tools.plain import words_of

@@ -17,12 +17,11 @@ from rich.console import Console
 from rich.text import Text
 
 from guidebuild.building.orders import Outcome
-from guidebuild.model.artifact import Artifact
+from guidebuild.model.artifact import Artifact, FigureProof
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.limits import LIMITS
 from guidebuild.model.products import PRODUCTS
-from guidebuild.model.proven import FigureProof
 from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.tools.store import Store
 from guidebuild.tools.visible import visible

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from guidebuild.checks.web_links import web_links
+from guidebuild.checks.reader_texts import web_links
 from guidebuild.commands import Answer
 from guidebuild.commands.asking import work_out
 from guidebuild.model.codes import Code

@@ -1,4 +1,5 @@
-"""Why something that a chapter points at is not in an edition: the rule that took it out, and where the rule stands."""
+"""Why something that a chapter points at is not in an edition: the rule that took it out, and where the rule stands;
+what a heading says that has nothing below it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.edition import Decision, Edition, decision_on
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import LeftOut, Manuscript
+from guidebuild.tools.markup.doctree import Node
 
 WAYS_OUT = (
     'declare what stands there instead: {fallback="other words"}, {fallback="chapter:ID"} or {fallback="complete"}'
@@ -98,3 +100,23 @@ def _printer(whole: Manuscript, target: str) -> Id | None:
     path = whole.origins[target].path
     guide = whole.edition.guide
     return next((id for id, chapter in guide.chapters.items() if chapter.span.path == path), None)
+
+
+IF_ALONE = "if-alone"
+"""Marks words for nothing that stand where nothing else stands below a heading."""
+
+
+def without_words_for_nothing(blocks: list[Node], *, in_chapter: bool) -> list[Node]:
+    """The blocks with words for nothing where a chapter or section of it would have none, and nowhere else."""
+    kept: list[Node] = []
+    for index, block in enumerate(blocks):
+        if IF_ALONE not in block:
+            kept.append(block)
+            continue
+        below = next((each for each in blocks[index + 1 :] if IF_ALONE not in each), None)
+        above = kept[-1] if kept else None
+        opens = above is None or above["t"] == "Header"
+        ends = below is None or (below["t"] == "Header" and above is not None and below["c"][0] <= above["c"][0])
+        if in_chapter and opens and ends:
+            kept.append({"t": block["t"], "c": block["c"]})
+    return kept

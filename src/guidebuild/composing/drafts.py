@@ -1,11 +1,14 @@
-"""A chapter on its way to the manuscript, and how it opens: its heading, its standfirst, a list of its sections."""
+"""A chapter on its way to the manuscript, and how it opens: its heading, its standfirst, a list of its sections.
+
+One that is written once stands for many things: `[]{.each}` is the name of each, an attribute `each` its id.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from guidebuild.model.chapter import Chapter
+from guidebuild.model.chapter import Chapter, Each
 from guidebuild.model.manuscript import Heading, LeftOut
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.markup import doctree
@@ -70,3 +73,29 @@ def _bind_last_words(title: str) -> str:
     """The last two words joined by a no-break space, so that no title leaves one word alone on its last line."""
     head, _, last = title.rpartition(" ")
     return f"{head}\u00a0{last}" if head.count(" ") else title
+
+
+WORD = "each"
+NAME, SHORT = "each", "each-short"
+"""The classes of words in brackets that stand for the name, and for what running text calls it."""
+
+
+def standing_for(blocks: list[Node], each: Each) -> list[Node]:
+    """The blocks with the thing in every place that is left for it."""
+
+    def change(node: Node) -> list[Node] | None:
+        identifier, classes, pairs = doctree.attr(node)
+        if node["t"] == "Span" and not node["c"][1] and classes and classes[0] in (NAME, SHORT):
+            return doctree.words(each.short if classes[0] == SHORT else each.name)
+        given = {
+            key: " ".join(each.id if word == WORD else word for word in value.split(" "))
+            for key, value in pairs.items()
+        }
+        new = doctree.with_attr(node, identifier, classes, given) if given != pairs else node
+        if new["t"] == "Link":
+            scheme, colon, rest = new["c"][2][0].partition(":")
+            if colon and rest == WORD:
+                return [{**new, "c": [*new["c"][:2], [f"{scheme}:{each.id}", new["c"][2][1]]]}]
+        return [new] if new is not node else None
+
+    return doctree.replace(blocks, change)  # type: ignore[no-any-return]

@@ -12,7 +12,7 @@ from guidebuild.composing.absences import Absences
 from guidebuild.composing.common_work import cut_once, once, read_once
 from guidebuild.composing.components import component
 from guidebuild.composing.cutting import Cutter
-from guidebuild.composing.drafts import Draft, names_places, opening
+from guidebuild.composing.drafts import Draft, names_places, opening, standing_for
 from guidebuild.composing.filling import refused, spoilt, templates_of
 from guidebuild.composing.format_cuts import Cut, cuts, where
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
@@ -26,7 +26,6 @@ from guidebuild.composing.prose.lost_markup import OPEN_FENCE
 from guidebuild.composing.prose_conditions import Idle, reader_names
 from guidebuild.composing.prose_links import References
 from guidebuild.composing.registry import Registry, called
-from guidebuild.composing.repeated import standing_for
 from guidebuild.composing.template_faults import unfilled_markup, unprinted, unused_templates
 from guidebuild.composing.views.book.cover import cover
 from guidebuild.composing.views.page import Page

@@ -7,8 +7,9 @@ from markupsafe import Markup
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.registry import Registry
 from guidebuild.composing.views.page import Page
-from guidebuild.composing.views.pay.amount_in_prose import amount_in_prose, no_figure
+from guidebuild.composing.views.pay.key_figures import Figure, amount_in_prose, no_figure
 from guidebuild.model.diagnostics import Span
+from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.guide import defined
 from guidebuild.model.manuscript import PrintedAmount
 from guidebuild.tools.markup import doctree
@@ -38,18 +39,18 @@ class PlacedAmounts:
         if not wanted:
             return Markup("")  # which is told where attributes are read
         shown = amount_in_prose(self.page, wanted, pairs.get("part"))
-        if shown is None:
+        fact = self.page.guide.facts.get(wanted)
+        if shown is None or not isinstance(fact, Figure):
             self._tell(wanted, pairs.get("part"), here)
             return Markup("")
         self.registry.fact(wanted, self.chapter, here)
-        formula = getattr(self.page.guide.facts[wanted], "formula", None)
-        self.registry.amounts.append(
-            PrintedAmount((wanted,), shown.text, self.chapter, f"chapter-{self.chapter}", here, formula)
-        )
-        for id in shown.sources:
+        formula = fact.formula if isinstance(fact, CrossCheck) else None
+        place = f"chapter-{self.chapter}"
+        self.registry.amounts.append(PrintedAmount((wanted,), shown, self.chapter, place, here, formula))
+        for id in fact.sources:
             self.registry.link(f"source-{id}", self.chapter, here)
         return Markup('<span class="figure" data-fact="{}">{}</span><span class="cites">{}</span>').format(
-            wanted, shown.text, Markup('<span class="sep">, </span>').join(map(self._key, shown.sources))
+            wanted, shown, Markup('<span class="sep">, </span>').join(map(self._key, fact.sources))
         )
 
     def _key(self, source: str) -> Markup:

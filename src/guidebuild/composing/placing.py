@@ -3,27 +3,25 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from guidebuild.composing.absences import Absences
+from guidebuild.composing.absences import IF_ALONE, Absences, without_words_for_nothing
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks import amounts_in_blocks
+from guidebuild.composing.blocks.amounts_in_blocks import words_in
 from guidebuild.composing.blocks.kinds import below
-from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.common_work import cut_once, read_once
 from guidebuild.composing.component_attributes import fence_on_words, read_attributes
 from guidebuild.composing.components import COMPONENTS, Component, component
 from guidebuild.composing.cutting import Cutter
-from guidebuild.composing.drafts import TOLD_PLACES
+from guidebuild.composing.drafts import NAME, SHORT, TOLD_PLACES
 from guidebuild.composing.filling import COMPONENT, Filling, component_values
 from guidebuild.composing.fragments import inline_slot
 from guidebuild.composing.placed_amounts import PlacedAmounts
 from guidebuild.composing.placed_pictures import Pictures, lone_picture
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.registry import Registry, called
-from guidebuild.composing.repeated import NAME, SHORT
 from guidebuild.composing.template_faults import added_by_template, lost_by_template
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import NO_ENTRY
-from guidebuild.composing.words_for_nothing import IF_ALONE, without_words_for_nothing
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import columns_behind
 from guidebuild.model.diagnostics import Span, error, warning

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from guidebuild.composing.blocks.amounts_in_blocks import words_in
 from guidebuild.composing.blocks.kinds import Blocks
-from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.components import COMPONENTS, Component
 from guidebuild.composing.fragments import Slots
 from guidebuild.composing.prose import read_ahead, read_prose
@@ -49,9 +49,8 @@ def lost_by_template(
     if not nodes:
         if template is not None:
             message = f"this template writes nothing, so all that `{row.name}` shows is lost"
-            yield error(
-                Code.TEMPLATE_ERROR, template, message, f"write {_LOOP}, or take the template out", related=used
-            )
+            hint = f"write {_LOOP}, or take the template out"
+            yield error(Code.TEMPLATE_ERROR, template, message, hint, related=used)
         return
     if template is not None and not _prints_any(nodes, blocks):
         message = f"this template prints nothing of its `blocks`, so all that `{row.name}` shows is lost"

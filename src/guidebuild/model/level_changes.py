@@ -94,12 +94,13 @@ def asked_at(guide: Guide, level: Level, dimension: Dimension) -> Cell | None:
     """What is written down for a level in a dimension, with what all levels of its ladder are asked; what it does, as a
     cell, where that is compared."""
     if dimension is not DUTIES:
-        return _together(_ladder(guide, level).all_levels.get(dimension.id), level.expectations.get(dimension.id))
+        return _together(ladder_of(guide, level).all_levels.get(dimension.id), level.expectations.get(dimension.id))
     items = tuple(CellItem(text=each) for each in level.duties)
     return Cell(text=level.does, items=items, more=level.more) if level.does or items else None
 
 
-def _ladder(guide: Guide, level: Level) -> Ladder:
+def ladder_of(guide: Guide, level: Level) -> Ladder:
+    """The ladder on which a level stands."""
     return next(each for each in guide.ladders if any(one.id == level.id for one in each.levels))
 
 
@@ -119,7 +120,7 @@ def in_effect(guide: Guide, level: Level, dimension: Dimension) -> Cell | None:
     cell = asked_at(guide, level, dimension)
     if cell is None or cell.absent not in SAME:
         return cell
-    ladder = _ladder(guide, level)
+    ladder = ladder_of(guide, level)
     if cell.absent is Absence.SAME_AT_ALL_LEVELS:
         told = told_at(ladder, dimension.id)
         return told[0] if len({asked_keys(one) for one in told}) == 1 else cell

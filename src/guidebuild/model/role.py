@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Annotated, Literal, get_args, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from pydantic import Field
 
@@ -175,6 +175,16 @@ class Role(Authored):
     """The fields that `role_fields` in guide.yaml defines, each with its entries."""
     absent: dict[FieldRef, Absence] = Field(default_factory=dict)
     """Why a field is empty. Without a reason nothing is claimed: the page says that there is no entry."""
+
+    def lists(self) -> list[tuple[Any, ...]]:
+        """All that it has several of: in the fields of every guide, then in the guide's own."""
+        held = [getattr(self, name) for name in type(self).model_fields]
+        return [each for each in (*held, *self.fields.values()) if isinstance(each, tuple)]
+
+    def by_id(self) -> Mapping[Id, Fact]:
+        """What it says in words of its own, by id."""
+        said = Statement | NamedStatement | FieldEntry
+        return {fact.id: fact for each in self.lists() for fact in each if isinstance(fact, said)}
 
     def of_field(self, field: str) -> tuple[Fact, ...]:
         """What stands in a field, one that every guide has or one of the guide's own."""

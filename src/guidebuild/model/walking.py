@@ -1,4 +1,5 @@
-"""The one walk over what a guide holds: models, mappings, lists and chapters, from the outside in."""
+"""The one walk over what a guide holds: models, mappings, lists and chapters, from the outside in, and what
+each is called."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -42,3 +43,14 @@ def within(value: Any) -> Iterator[Any]:
         yield (current := waiting.pop())
         if not isinstance(current, LEAVES):
             waiting += reversed([inner for _, inner in held(current)])
+
+
+FIELDS = ("name", "title", "term", "question", "label", "text", "description")
+"""Fields that say what an id stands for, the shortest first."""
+_NAMES = FIELDS[:3]
+
+
+def names_of(value: object) -> Iterator[str]:
+    """What an entry is called: a name, a title or a term, never a sentence of it."""
+    header = getattr(value, "header", value)
+    yield from (str(name) for field in _NAMES if (name := getattr(header, field, None)))

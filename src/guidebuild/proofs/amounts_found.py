@@ -15,11 +15,10 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from guidebuild.model.artifact import LINKED_FROM, Artifact
+from guidebuild.model.artifact import LINKED_FROM, Artifact, FigureProof
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import error, in_reading_order
 from guidebuild.model.manuscript import Manuscript, PrintedAmount, SetChapter
-from guidebuild.model.proven import FigureProof
 from guidebuild.proofs.opened import opened
 from guidebuild.tools.amount_texts import count, numerals, plain
 from guidebuild.tools.finished.page_text import markup_of, text_of_markup

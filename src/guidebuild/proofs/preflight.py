@@ -7,8 +7,7 @@ Four results: *passed*; *warning*, something that the print shop or the publishe
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from guidebuild.model.artifact import Artifact
-from guidebuild.model.proven import Finding, Preflight
+from guidebuild.model.artifact import Artifact, Finding, Preflight
 from guidebuild.model.styles import Inks
 from guidebuild.tools.finished.print_file import PrintedPage, PrintFile, Rectangle, measure
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 from guidebuild.model.base import Id, Kind
 from guidebuild.model.guide import Guide, defined
-from guidebuild.model.naming import FIELDS
+from guidebuild.model.walking import FIELDS
 
 
 def known_ids(guide: Guide) -> Mapping[Kind, Mapping[Id, str]]:

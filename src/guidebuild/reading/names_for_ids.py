@@ -10,7 +10,7 @@ from dataclasses import replace
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span
 from guidebuild.model.guide import Guide
-from guidebuild.model.naming import names_of
+from guidebuild.model.walking import names_of
 from guidebuild.tools.language.sentences import in_words
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 

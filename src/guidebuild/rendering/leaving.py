@@ -1,11 +1,14 @@
-"""What the gate finds in a finished file, as errors: the last check, which knows nothing but the file."""
+"""What the gate finds in a finished file, and what the engine breaks down on, as errors at what the project brought."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import quote
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.model.manuscript import Manuscript
+from guidebuild.model.styles import Styles
+from guidebuild.tools.press import Breakdown
 from guidebuild.tools.vetting.breach import Breach
 
 
@@ -38,3 +41,28 @@ def _in_templates(word: str, shadows: Mapping[str, str], first: str) -> Span | N
         if (at := shadows[name].lower().find(word)) >= 0:
             return Span(f"guide/templates/{name}", *place_in(shadows[name], at))
     return None
+
+
+_HINT = "look for a length without measure, a division by zero, or a layout that nothing fits into"
+
+
+def breakdown(trouble: Breakdown, span: Span, subject: str = "this", **more: Any) -> Diagnostic:
+    """The error at a place that is known."""
+    return error(
+        Code.STYLE_ENGINE, span, f"the typesetting engine breaks down on {subject} ({trouble.words})", _HINT, **more
+    )
+
+
+def breakdown_on_pages(trouble: Breakdown, manuscript: Manuscript, styles: Styles, sheets: Iterable[str]) -> Diagnostic:
+    """The error at the first of the files with which the project shapes these pages; it names the others as well.
+
+    `sheets`: the file names of those that the pages are set with. Raises the breakdown itself when no file is the
+    project's: on what is ours the engine must not break down.
+    """
+    used = {*(f"styles/{name}" for name in sheets), *(f"styles/fonts/{font.name}" for font in styles.font_files)}
+    templates = (f"guide/templates/{name}" for name in sorted(manuscript.edition.guide.templates))
+    suspects = [Span(name) for name in (*(name for name in styles.own if name in used), *templates)]
+    if not suspects:
+        raise trouble
+    others = tuple((span, "shapes the pages as well") for span in suspects[1:])
+    return breakdown(trouble, suspects[0], "the pages that this shapes", related=others)

@@ -10,11 +10,10 @@ from guidebuild.model.artifact import Artifact, PageStart
 from guidebuild.model.diagnostics import Checked, Diagnostic
 from guidebuild.model.manuscript import Manuscript
 from guidebuild.model.styles import Sheet, Styles
-from guidebuild.rendering.breakdowns import breakdown_on_pages
 from guidebuild.rendering.chapters import chapters_html
 from guidebuild.rendering.frame import fill
 from guidebuild.rendering.imprint_values import pdf_metadata
-from guidebuild.rendering.leaving import addresses, unsafe
+from guidebuild.rendering.leaving import addresses, breakdown_on_pages, unsafe
 from guidebuild.rendering.marks import MARKS, page_words
 from guidebuild.tools.fonts.emoji import with_emoji
 from guidebuild.tools.language.locale import locale_of

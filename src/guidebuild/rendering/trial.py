@@ -19,7 +19,7 @@ from guidebuild.errors import GuidebuildError
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, in_reading_order
 from guidebuild.model.styles import Sheet, Styles
-from guidebuild.rendering.breakdowns import breakdown
+from guidebuild.rendering.leaving import breakdown
 from guidebuild.tools.press import Breakdown, Job, press
 
 Setting = Callable[[Styles], tuple[Sheet, ...]]

@@ -75,7 +75,7 @@ def test_requirements_gather_a_skill_once_and_put_what_sets_apart_first() -> Non
         ("talk", "desirable", ("s0",)),
     ]
     assert [one.fact.id for one in found[0].statements] == ["iron-b", "iron-a"]
-    assert [one.tool.id for one in tools(shown, shown.guide.roles[0])] == ["anvil", "tongs"]
+    assert [one.facts[0].tool for one in tools(shown, shown.guide.roles[0])] == ["anvil", "tongs"]
 
 
 def test_a_scorecard_weighs_and_totals() -> None:

@@ -1,4 +1,5 @@
-"""Every amount that blocks hold, in the order of the page: what the proofs look for in the finished files.
+"""Every amount that blocks hold, in the order of the page: what the proofs look for in the finished files; every text,
+to be held against what the data say.
 
 Nothing escapes: an `Amount` is one whole, and in all other words of any part the amounts of money, the shares and the
 numbers in thousands are found as text. They belong to the facts of the innermost cell, row, item or section around
@@ -6,9 +7,12 @@ them.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, assert_never
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, NamedTuple, assert_never
 
 from guidebuild.composing.blocks import kinds, parts
+from guidebuild.composing.blocks.parts import Amount, AudienceName, Link, Part, Phrase, RoleName, Styled, Words
 from guidebuild.model.base import Id
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.manuscript import PrintedAmount
@@ -122,3 +126,41 @@ def _amounts(text: str) -> list[str]:
     """The amounts of a text that can be told from what stands around them: `£4½` is none that a proof could count."""
     said = plain(text)
     return [figure for figure in money_and_shares(text) if all(count(numeral, said) for numeral in numerals(figure))]
+
+
+def words_in(value: Any) -> Iterator[str]:
+    """The texts of blocks, parts or lines of them, in the order of the page."""
+    if isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from words_in(each)
+    elif isinstance(value, RoleName):
+        yield str(getattr(value.role, value.form))
+    elif isinstance(value, AudienceName):
+        yield str(value.audience.name)
+    else:
+        if isinstance(value, Phrase):
+            yield _run_on(value)
+        kind: type = type(value)
+        for name in _names(kind):
+            yield from words_in(getattr(value, name))
+
+
+def _run_on(part: Part) -> str:
+    """The words of a phrase as they are read: bold words and links among them part no sentence."""
+    match part:
+        case Words() | Amount():
+            return part.text
+        case Link():
+            return part.words
+        case Styled() | Phrase():
+            return "".join(map(_run_on, part.line))
+        case _:
+            return ""
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """What a block or a part holds; nothing for a number."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

@@ -32,9 +32,8 @@ def pasted(prose: Markdown, text: str) -> Iterator[Diagnostic]:
     for match in (*_firsts(_BULLET, text), *signs):
         sign = match["sign"]
         message = f"`{sign}` (U+{ord(sign):04X}) is printed as it stands, and the lines below it run on"
-        yield warning(
-            Code.CHAPTER_LOST, prose.place(match.start("sign")), message, "begin the items of a list with `- `"
-        )
+        hint = "begin the items of a list with `- `"
+        yield warning(Code.CHAPTER_LOST, prose.place(match.start("sign")), message, hint)
     start = 0
     for tabs, lines in groupby(text.split("\n"), key=_tabs):
         rows = list(lines)

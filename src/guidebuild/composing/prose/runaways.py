@@ -141,16 +141,14 @@ def _blocks(prose: Markdown, lines: list[str]) -> Iterator[Diagnostic]:
             continue
         if is_table and number - start == limits().table_rows + 2:
             message = f"the table has more than {limits().table_rows:,} rows"
-            yield error(
-                Code.LIMIT_SIZE, _at(prose, start, 0), message, "divide it, or keep it as data beside the guide"
-            )
+            hint = "divide it, or keep it as data beside the guide"
+            yield error(Code.LIMIT_SIZE, _at(prose, start, 0), message, hint)
         brackets += line.count("]")
         is_table = is_table or (number == start + 1 and is_delimiter(line))
         if quotes := _ROW_OF_QUOTES.search(line):
             message = f"more than {MOST_QUOTES} quotation marks stand in a row"
-            yield error(
-                Code.LIMIT_SIZE, _at(prose, number, quotes.start()), message, "delete them, or put them into code"
-            )
+            hint = "delete them, or put them into code"
+            yield error(Code.LIMIT_SIZE, _at(prose, number, quotes.start()), message, hint)
         headings += line.startswith("#")
         if line.startswith("#") and headings == MOST_HEADINGS + 1:
             message = f"the text has more than {MOST_HEADINGS:,} headings"
@@ -169,9 +167,8 @@ def _nesting(prose: Markdown, lines: list[str]) -> Iterator[Diagnostic]:
         if deep > MOST_INSIDE or fences > MOST_INSIDE:
             what = "quotations or lists" if deep > MOST_INSIDE else "fences"
             message = f"more than {MOST_INSIDE} {what} stand inside each other"
-            yield error(
-                Code.LIMIT_SIZE, _at(prose, number, at if deep > MOST_INSIDE else 0), message, "close some of them"
-            )
+            hint = "close some of them"
+            yield error(Code.LIMIT_SIZE, _at(prose, number, at if deep > MOST_INSIDE else 0), message, hint)
             return
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from guidebuild.composing.views.words import regions_above
 from guidebuild.model.base import Id, is_row
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
@@ -30,15 +31,6 @@ def _place(edition: Edition, home: str, place: str | None) -> int:
     if home in regions_above(edition, place):
         return INSIDE
     return AROUND if place in regions_above(edition, home) else ELSEWHERE
-
-
-def regions_above(edition: Edition, region: str) -> list[str]:
-    """The regions that a region lies in, the next one first."""
-    places, found = edition.guide.places, list[str]()
-    while region in places and (parent := places[region].parent) is not None and parent not in found:
-        found.append(parent)
-        region = parent
-    return found
 
 
 MANY = 12

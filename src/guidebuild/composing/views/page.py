@@ -1,10 +1,20 @@
 """What a view works with: an edition that says by itself what it has to say in words of its own."""
 
+from collections.abc import Iterable
 from dataclasses import fields
-from typing import Self
+from typing import Protocol, Self, TypeVar
 
+from guidebuild.model.base import Id
 from guidebuild.model.edition import Edition
 from guidebuild.tools.language.locale import Locale, locale_of
+
+
+class _Entry(Protocol):
+    @property
+    def id(self) -> Id: ...
+
+
+E = TypeVar("E", bound=_Entry)
 
 
 class Page(Edition, Locale):
@@ -24,3 +34,8 @@ class Page(Edition, Locale):
     def home(self) -> str | None:
         """The currency that its reader counts in."""
         return locale_of(self).home
+
+
+def named(entries: Iterable[E], id: Id) -> E:
+    """The entry that an attribute or a fact names: that there is one was asked before."""
+    return next(each for each in entries if each.id == id)

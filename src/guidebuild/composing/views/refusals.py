@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from guidebuild.composing.views.nearness import one_of_many
-from guidebuild.composing.views.pay.amount_in_prose import no_figure
-from guidebuild.composing.views.pay.key_figures import KeyFiguresAttributes, is_figure
+from guidebuild.composing.views.pay.key_figures import KeyFiguresAttributes, is_figure, no_figure
 from guidebuild.composing.views.pay.market import MarketAttributes
 from guidebuild.composing.views.pay.pay import RolesAttributes
 from guidebuild.composing.views.pay.pay_chart import PayAttributes, drawn

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from guidebuild.composing.blocks.amounts_in_blocks import words_in
 from guidebuild.composing.blocks.kinds import (
     Block,
     Blocks,
@@ -18,7 +19,6 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, Dot, Line, RoleName, Styled, Weight
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, remarks, words
-from guidebuild.composing.blocks.words_in_blocks import words_in
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import ended
 from guidebuild.model.base import Fact

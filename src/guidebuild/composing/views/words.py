@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from guidebuild.composing.views.page import Page
@@ -123,16 +124,18 @@ def country(edition: Edition, region: str | None) -> str | None:
     """The country that a region lies in, or its outermost parent below the world; None for no region."""
     if region is None:
         return None
-    regions = edition.guide.places
-    here = regions[region]
-    seen = {here.id}
-    while here.kind != "country" and here.parent is not None and here.parent not in seen:
-        above = regions[here.parent]
-        if above.kind == "world":
-            break
-        here = above
-        seen.add(here.id)
-    return here.id
+    places = edition.guide.places
+    around = [region, *takewhile(lambda id: places[id].kind != "world", regions_above(edition, region))]
+    return next((id for id in around if places[id].kind == "country"), around[-1])
+
+
+def regions_above(edition: Edition, region: str) -> list[str]:
+    """The regions that a region lies in, the next one first."""
+    places, found = edition.guide.places, list[str]()
+    while region in places and (parent := places[region].parent) is not None and parent not in found:
+        found.append(parent)
+        region = parent
+    return found
 
 
 def roles_of(edition: Edition, ids: Sequence[RoleId]) -> tuple[Role, ...]:

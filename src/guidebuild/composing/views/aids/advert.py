@@ -23,7 +23,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import keys, note, quoted, words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.page import Page, named
 from guidebuild.composing.views.pay.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.roles.requirements import (
     MOST_DUTIES,
@@ -56,9 +56,7 @@ class AdvertAttributes(Attributes):
 
 def advert(page: Page, attributes: AdvertAttributes) -> Blocks:
     """An advert to copy, in plain lines: brackets stand where an employer's own words come."""
-    found = next((each for each in page.guide.aids.adverts if each.id == attributes.of), None)
-    if found is None:
-        return ()
+    found = named(page.guide.aids.adverts, attributes.of)
     lines: list[Block] = [Paragraph(quoted(found.title), "advert-title")]
     for part in found.parts:
         own = (part.id,)
@@ -118,20 +116,18 @@ def _passages(page: Page, role: Role) -> tuple[Passage, ...]:
         one for one in asked if one.weight == "unique" or (one.weight == "essential" and len(one.sources) >= enough)
     ]
     done = (named_often(page, role, duties(role)) or duties(role))[:MOST_DUTIES]
-    core = tools(page, role)[:MOST_TOOLS]
     purposes = sorted(role.focus, key=lambda fact: -len(fact.sources))[:MOST_PURPOSES]
     education = _statements(role.education)
     span = page.say(EDUCATION_SPAN) if len(education) > 1 else None
     figures = _pay(page, role)
-    named = tuple(Excerpt(str(one.tool.name), None, (one.fact,)) for one in core)
     contacts = tuple(Excerpt(str(one.who), None, (one,)) for one in role.stakeholders)
-    rest = tuple(_named(one) for one in asked if one not in must)
+    rest = tuple(_as_excerpt(one) for one in asked if one not in must)
     return (
         Passage(page.say("Purpose"), _statements(purposes)),
         Passage(page.say("You will"), tuple(Excerpt(str(fact.name), fact.detail, (fact,)) for fact in done)),
-        Passage(page.say("You bring"), tuple(map(_named, must))),
+        Passage(page.say("You bring"), tuple(map(_as_excerpt, must))),
         Passage(page.say("A plus"), rest),
-        Passage(page.say("Tools"), named),
+        Passage(page.say("Tools"), tools(page, role)[:MOST_TOOLS]),
         Passage(page.say("You work with"), contacts),
         Passage(page.say("Education"), education, note=span, field="education"),
         Passage(page.say("Pay"), figures, note=page.say(PAY_CAVEAT), field="pay"),
@@ -144,7 +140,7 @@ def _is_stated_absent(edition: Edition, passage: Passage) -> bool:
     return passage.field is not None and passage.field not in withheld
 
 
-def _named(asked: Requirement) -> Excerpt:
+def _as_excerpt(asked: Requirement) -> Excerpt:
     return Excerpt(str(asked.skill.name), None, asked.facts)
 
 

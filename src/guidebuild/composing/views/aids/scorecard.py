@@ -108,16 +108,16 @@ def scorecard(page: Page, attributes: ScorecardAttributes) -> Blocks:
 def _groups(page: Page, role: Role, often: Sequence[NamedStatement]) -> list[CriterionGroup]:
     asked = requirements(page, role)
     done = tuple(Criterion(str(fact.name), (Excerpt(None, fact.detail or str(fact.name), (fact,)),)) for fact in often)
-    core, rest = tools(page, role)[:MOST_TOOLS], tools(page, role)[MOST_TOOLS:]
-    named = [Excerpt(str(one.tool.name), None, (one.fact,)) for one in core]
-    if rest:
-        named.append(Excerpt(None, page.say("and {n} more", n=page.number(len(rest))), ()))
-    used = Criterion(page.say("Tools in use"), tuple(named))
+    core = tools(page, role)
+    used = list(core[:MOST_TOOLS])
+    if rest := core[MOST_TOOLS:]:
+        used.append(Excerpt(None, page.say("and {n} more", n=page.number(len(rest))), ()))
+    in_use = (Criterion(page.say("Tools in use"), tuple(used)),) if core else ()
     groups = (
         _skills(asked, "unique", page),
         _skills(asked, "essential", page),
         CriterionGroup(page.say("Duties done before"), POINTS["essential"], done),
-        CriterionGroup(page.say("Tools at the core of the role"), POINTS["desirable"], (used,) if core else ()),
+        CriterionGroup(page.say("Tools at the core of the role"), POINTS["desirable"], in_use),
         _skills(asked, "desirable", page),
     )
     return [group for group in groups if group.criteria]

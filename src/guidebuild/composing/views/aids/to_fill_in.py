@@ -22,7 +22,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, Blank, Box, Choices, Line, Phrase, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import headed, keys, quoted, sentences, words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.page import Page, named
 from guidebuild.model.aids import AidEntry, ChecklistItem, FormQuestion, Sheet, SheetRow, Step
 from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.tools.language.locale import Counted, Locale
@@ -50,9 +50,9 @@ def self_test(page: Page, attributes: SelfTestAttributes) -> Blocks:
     A letter stands for each role that a mark can speak for, so that nobody marks a name; whose it is and what the sums
     mean is said below.
     """
-    test = next((each for each in page.guide.aids.self_tests if each.id == attributes.of), None)
-    roles = [role for role in page.guide.roles if test and any(one.role == role.id for one in test.statements)]
-    if test is None or not roles:
+    test = named(page.guide.aids.self_tests, attributes.of)
+    roles = [role for role in page.guide.roles if any(one.role == role.id for one in test.statements)]
+    if not roles:
         return ()
     letters = dict(zip((role.id for role in roles), string.ascii_uppercase, strict=False))
     rows = tuple(
@@ -103,9 +103,7 @@ class PlanAttributes(Attributes):
 
 def plan(page: Page, attributes: PlanAttributes) -> Blocks:
     """Steps to take, with what each comes to for the roles, and a box for each."""
-    found = next((each for each in page.guide.aids.plans if each.id == attributes.of), None)
-    if found is None:
-        return ()
+    found = named(page.guide.aids.plans, attributes.of)
     roles = [role for role in page.guide.roles if any(role.id in step.roles for step in found.steps)]
     boxes = (Cell(words(BOX)),) if attributes.boxes == "yes" else ()
     ticks = (replace(_narrow(done := page.say("Done")), label=done),) if boxes else ()
@@ -140,9 +138,9 @@ class ChecklistAttributes(Attributes):
 
 def checklist(page: Page, attributes: ChecklistAttributes) -> Blocks:
     """Lines with a box each: what has to be so before something begins, or after it has ended."""
-    found = next((each for each in page.guide.aids.checklists if each.id == attributes.of), None)
+    found = named(page.guide.aids.checklists, attributes.of)
     blocks: list[Block] = []
-    for name, items in ((None, found.items), *((each.name, each.items) for each in found.groups)) if found else ():
+    for name, items in ((None, found.items), *((each.name, each.items) for each in found.groups)):
         if lines := _lines(page, items):
             blocks += [Paragraph(quoted(name), "aid-part")] if name else []
             blocks.append(Listing(lines, "checklist"))
@@ -176,8 +174,8 @@ class FormAttributes(Attributes):
 
 def form(page: Page, attributes: FormAttributes) -> Blocks:
     """Questions, each with a line to write on or with boxes for its answers."""
-    found = next((each for each in page.guide.aids.forms if each.id == attributes.of), None)
-    items = tuple(Item(_asked(each), facts=(each.id,)) for each in found.questions) if found else ()
+    found = named(page.guide.aids.forms, attributes.of)
+    items = tuple(Item(_asked(each), facts=(each.id,)) for each in found.questions)
     return (Listing(items, "form"),) if items else ()
 
 
@@ -197,12 +195,10 @@ class SheetAttributes(Attributes):
 
 def sheet(page: Page, attributes: SheetAttributes) -> Blocks:
     """A table with cells to fill in; what it has as an example is slanted."""
-    found = next((each for each in page.guide.aids.sheets if each.id == attributes.of), None)
-    rows = tuple(_rows(found, page)) if found else ()
-    if found is None or not rows:
-        return ()
+    found = named(page.guide.aids.sheets, attributes.of)
+    rows = tuple(_rows(found, page))
     columns = tuple(Column(quoted(head), label=unmarked(head)) for head in found.columns)
-    return (Table("sheet", columns, (Group(rows),)),)
+    return (Table("sheet", columns, (Group(rows),)),) if rows else ()
 
 
 def _rows(sheet: Sheet, locale: Locale) -> Iterator[Row]:

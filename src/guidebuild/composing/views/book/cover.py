@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from guidebuild.composing.views.nearness import nearness, regions_above
+from guidebuild.composing.views.nearness import nearness
 from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.words import regions_above
 from guidebuild.model.base import RoleId
 from guidebuild.model.brand import Brand, BrandPicture
 from guidebuild.model.edition import Edition

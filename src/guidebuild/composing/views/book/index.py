@@ -21,24 +21,12 @@ MOST_PLACES = 5
 """An entry with more places that nothing tells apart sends its reader about, and is left out."""
 
 
-class Place(NamedTuple):
-    """Where an entry leads: an element id, and what the link says where there are no page numbers."""
+class _Found(NamedTuple):
+    """A name, the element that it leads to, and what the link says where there are no page numbers."""
 
+    name: str
     anchor: str
     words: str
-
-
-class Entry(NamedTuple):
-    """A line of the index. A name that several things share leads to all of them."""
-
-    name: str
-    places: tuple[Place, ...]
-    facts: tuple[FactId, ...]
-
-
-class _Found(NamedTuple):
-    name: str
-    place: Place
     fact: FactId | None = None
 
 
@@ -49,28 +37,32 @@ def index(page: Page, attributes: Attributes) -> Blocks:
     """
     by_name: dict[str, list[_Found]] = {}
     for found in _all(page):
-        if page.places is None or found.place.anchor in page.places:
+        if page.places is None or found.anchor in page.places:
             by_name.setdefault(found.name.casefold(), []).append(found)
-    telling = (entry for entry in map(_entry, by_name.values()) if len(entry.places) <= MOST_PLACES)
-    entries = sorted(telling, key=lambda entry: _sort_key(entry.name))
+    telling = (same for same in by_name.values() if len({found.anchor for found in same}) <= MOST_PLACES)
+    entries = sorted(((sentence(same[0].name), same) for same in telling), key=lambda entry: _sort_key(entry[0]))
     blocks: list[Block] = []
-    for letter, group in groupby(entries, lambda entry: _letter(entry.name)):
-        blocks += [Paragraph(words(letter), "letter"), Listing(tuple(_item(entry) for entry in group))]
+    for letter, group in groupby(entries, lambda entry: _letter(entry[0])):
+        blocks += [Paragraph(words(letter), "letter"), Listing(tuple(_item(*entry) for entry in group))]
     return (Section(tuple(blocks), "index", part="doc-index"),) if blocks else ()
 
 
-def _item(entry: Entry) -> Item:
-    places = Phrase(parted(_links(entry.places), ", "))
-    return Item((*words(entry.name), Styled("locators", (places,))), facts=entry.facts)
+def _item(name: str, same: Sequence[_Found]) -> Item:
+    """A line of the index. A name that several things share leads to all of them."""
+    facts = tuple(dict.fromkeys(found.fact for found in same if found.fact))
+    return Item((*words(name), Styled("locators", (Phrase(parted(_links(same), ", ")),))), facts=facts)
 
 
-def _links(places: Sequence[Place]) -> Iterator[Link]:
+def _links(same: Sequence[_Found]) -> Iterator[Link]:
     """What kind of place it is, said once for several of a kind; the further ones are counted."""
+    places: dict[str, str] = {}
+    for found in same:
+        places.setdefault(found.anchor, found.words)
     seen: Counter[str] = Counter()
-    for place in places:
-        seen[place.words] += 1
-        again = seen[place.words] > 1
-        yield Link(place.anchor, str(seen[place.words]) if again else place.words, "index-ref", on_screen=again)
+    for anchor, said in places.items():
+        seen[said] += 1
+        again = seen[said] > 1
+        yield Link(anchor, str(seen[said]) if again else said, "index-ref", on_screen=again)
 
 
 def _all(page: Page) -> Iterator[_Found]:
@@ -79,28 +71,28 @@ def _all(page: Page) -> Iterator[_Found]:
         if id not in guide.chapters:
             continue  # an audience's own introduction, which the uncut guide does not have
         for subject in guide.chapters[id].header.index:
-            yield _Found(str(subject), Place(f"chapter-{id}", page.say("chapter")))
+            yield _Found(str(subject), f"chapter-{id}", page.say("chapter"))
     for role in guide.roles:
-        yield _Found(str(role.name), Place(f"role-{role.id}", page.say("profile")))
+        yield _Found(str(role.name), f"role-{role.id}", page.say("profile"))
     for role in guide.roles:
         for alias in role.aliases:
-            yield _Found(unmarked(alias.text), Place(f"role-{role.id}", str(role.short)), alias.id)
+            yield _Found(unmarked(alias.text), f"role-{role.id}", str(role.short), alias.id)
     asked = {entry.skill for role in guide.roles for entry in role.skills}
     used = {entry.tool for role in guide.roles for entry in role.tools}
     for skill in guide.skills.skills:
         if skill.id in asked:
-            yield _Found(str(skill.name), Place(f"skill-{skill.id}", page.say("skill")))
+            yield _Found(str(skill.name), f"skill-{skill.id}", page.say("skill"))
     for tool in guide.tools.tools:
         if tool.id in used:
-            yield _Found(str(tool.name), Place(f"tool-{tool.id}", page.say("tool")))
+            yield _Found(str(tool.name), f"tool-{tool.id}", page.say("tool"))
     for term in guide.glossary.terms:
-        yield _Found(str(term.term), Place(term.id, page.say("term")))
+        yield _Found(str(term.term), term.id, page.say("term"))
     for tag, first in _questions(guide.faq_themes):
-        yield _Found(words_of(page, tag), Place(first.id, page.say("question")))
+        yield _Found(words_of(page, tag), first.id, page.say("question"))
     noted = {note.sector for note in guide.sectors.notes}
     for sector in guide.sectors.sectors:
         if sector.id in noted:
-            yield _Found(str(sector.name), Place(f"sector-{sector.id}", page.say("sector")))
+            yield _Found(str(sector.name), f"sector-{sector.id}", page.say("sector"))
 
 
 def _questions(themes: Sequence[FaqTheme]) -> Iterator[tuple[Id, Faq]]:
@@ -111,14 +103,6 @@ def _questions(themes: Sequence[FaqTheme]) -> Iterator[tuple[Id, Faq]]:
             tags = (*question.tags, *(topic for asked in question.merges for topic in asked.topics))
             yield from ((tag, question) for tag in dict.fromkeys(tags) if tag not in seen)
             seen.update(tags)
-
-
-def _entry(same: list[_Found]) -> Entry:
-    places: dict[str, Place] = {}
-    for found in same:
-        places.setdefault(found.place.anchor, found.place)
-    facts = tuple(dict.fromkeys(found.fact for found in same if found.fact))
-    return Entry(sentence(same[0].name), tuple(places.values()), facts)
 
 
 def _sort_key(name: str) -> tuple[bool, str, str]:

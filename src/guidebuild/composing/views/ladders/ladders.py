@@ -29,6 +29,7 @@ from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.catalogue import Alignment
 from guidebuild.model.edition import Edition
 from guidebuild.model.ladder import Ladder, Level
+from guidebuild.model.level_changes import ladder_of
 
 
 class AlignmentAttributes(Attributes):
@@ -238,7 +239,7 @@ def goes_on_from(page: Page, ladder: Ladder) -> str | None:
     below = page.guide.levels.get(ladder.after or "")
     if below is None:
         return None
-    trunk = next(each for each in page.guide.ladders if any(level.id == below.id for level in each.levels))
+    trunk = ladder_of(page.guide, below)
     level = level_name(page, below)
     if trunk.role == ladder.role:
         return page.say("Goes on from {level}", level=level)

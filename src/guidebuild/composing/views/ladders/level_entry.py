@@ -6,7 +6,7 @@ from guidebuild.composing.blocks.kinds import Block, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Amount, Styled
 from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
 from guidebuild.composing.views.nearness import nearness
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.page import Page, named
 from guidebuild.composing.views.pay.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.scores.scored import entry_of_role
@@ -53,7 +53,7 @@ def _divided(page: Page, ladder: Ladder, level: Level) -> Iterator[Paragraph]:
     for fact in role.distributions:
         if fact.level != level.id or not fact.shares:
             continue
-        scale = next(scale for scale in page.guide.frame.scales if scale.id == fact.of)
+        scale = named(page.guide.frame.scales, fact.of)
         about = entry_of_role(role, fact.about) if fact.about else None
         whole = f"{scale.name}, {about.name}" if about is not None else str(scale.name)
         said = page.say("{whole}: {shares}", whole=whole, shares=in_a_sentence(fact, names, page))

@@ -16,7 +16,6 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group
 from guidebuild.composing.blocks.parts import Line, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, strong, words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
-from guidebuild.composing.views.nearness import regions_above
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import amount, measure_words
 from guidebuild.composing.views.pay.pay_chart import bars_of
@@ -41,7 +40,7 @@ from guidebuild.composing.views.pay.pay_subjects import (
     subject,
     terms,
 )
-from guidebuild.composing.views.words import region_name, roles_label, sector_name, seniority, sentence
+from guidebuild.composing.views.words import region_name, regions_above, roles_label, sector_name, seniority, sentence
 from guidebuild.model.base import RegionId
 from guidebuild.model.catalogue import RegionKind
 from guidebuild.model.comparability import likeness

@@ -10,10 +10,10 @@ from guidebuild.composing.blocks.parts import Line, Styled
 from guidebuild.composing.blocks.phrases import inferred, keys_of, note_on, quoted, strong, words
 from guidebuild.composing.views.tables import Said
 from guidebuild.model.base import Fact, NamedStatement, SourceId
-from guidebuild.model.catalogue import Skill, Tool
+from guidebuild.model.catalogue import Skill
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
-from guidebuild.model.role import Role, RoleSkill, RoleTool
+from guidebuild.model.role import Role, RoleSkill
 from guidebuild.tools.language.locale import Locale
 
 MOST_DUTIES, MOST_TOOLS = 6, 8
@@ -46,14 +46,6 @@ class Requirement:
         return tuple(Said(fact, fact.detail, own_name(fact, self.skill)) for fact in ordered)
 
 
-@dataclass(frozen=True)
-class ToolAsked:
-    """A tool of the catalogue as one role uses it."""
-
-    tool: Tool
-    fact: RoleTool
-
-
 def requirements(edition: Edition, role: Role) -> tuple[Requirement, ...]:
     """The skills that a role asks for: the weightiest first, then those that most sources name, then by catalogue."""
     found: list[Requirement] = []
@@ -62,13 +54,6 @@ def requirements(edition: Edition, role: Role) -> tuple[Requirement, ...]:
         if facts:
             found.append(Requirement(skill, facts, min((_weight(fact) for fact in facts), key=WEIGHTS.index)))
     return tuple(sorted(found, key=lambda one: (WEIGHTS.index(one.weight), -len(one.sources))))
-
-
-def tools(edition: Edition, role: Role) -> tuple[ToolAsked, ...]:
-    """The tools at the core of a role, those that most sources name first."""
-    known = {tool.id: tool for tool in edition.guide.tools.tools}
-    found = [ToolAsked(known[fact.tool], fact) for fact in role.tools if fact.weight == "core"]
-    return tuple(sorted(found, key=lambda one: -len(one.fact.sources)))
 
 
 def duties(role: Role) -> tuple[NamedStatement, ...]:
@@ -108,6 +93,13 @@ class Excerpt:
     name: str | None
     text: str | None
     facts: tuple[Fact, ...]
+
+
+def tools(edition: Edition, role: Role) -> tuple[Excerpt, ...]:
+    """The tools at the core of a role, those that most sources name first."""
+    known = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
+    core = sorted((fact for fact in role.tools if fact.weight == "core"), key=lambda fact: -len(fact.sources))
+    return tuple(Excerpt(known[fact.tool], None, (fact,)) for fact in core)
 
 
 MANY, BRIEF, LONGEST = 3, 45, 80

@@ -17,7 +17,7 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, RoleName, Styled, Tick, Track
 from guidebuild.composing.blocks.phrases import keys_of, note, remarks, sentences, words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_for, on_axis
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.page import Page, named
 from guidebuild.composing.views.scores.scored import (
     Scored,
     decimals_of,
@@ -106,7 +106,7 @@ class _Line:
 
 def score_chart(page: Page, attributes: ScoresAttributes) -> Blocks:
     """Scores of several roles on one axis, sorted: a mark for each role, with the figures as text."""
-    measure = next(each for each in page.guide.scores.measures if each.id == attributes.measure)
+    measure = named(page.guide.scores.measures, attributes.measure)
     roles = [
         role
         for role in roles_asked(page, attributes.roles)

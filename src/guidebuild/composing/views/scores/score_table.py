@@ -116,10 +116,8 @@ def _found(page: Page, role: Role, attributes: RoleScoresAttributes) -> Iterator
 
 def _field_of(role: Role, id: Id) -> str | None:
     """The field of a role that an entry of it stands in."""
-    own = next((field for field, held in role.fields.items() if any(fact.id == id for fact in held)), None)
-    if own is not None:
-        return own
-    return next((field for field in STATED if any(fact.id == id for fact in role.of_field(field))), None)
+    fields = (*role.fields, *STATED)
+    return next((field for field in fields if any(fact.id == id for fact in role.of_field(field))), None)
 
 
 def _alike(page: Page, scores: Sequence[Score]) -> Line:

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 
 from guidebuild.composing.blocks.parts import Absent, Amount, Line
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, marked_as
-from guidebuild.model.base import Absence, Fact, Id, NamedStatement, Statement
+from guidebuild.model.base import Absence, Fact, Id, Statement
 from guidebuild.model.catalogue import Entry, Skill
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
-from guidebuild.model.role_fields import FieldEntry
 from guidebuild.model.scores import Distribution, Element, Measure, Score
 from guidebuild.tools.language.locale import Counted, Locale
 from guidebuild.tools.markup.inline_marks import unmarked
@@ -48,11 +46,8 @@ def headings(edition: Edition) -> Mapping[Id, Entry]:
 
 def entry_of_role(role: Role, id: Id) -> Scored | None:
     """A task or another entry of a role as something that has scores."""
-    of_every_guide = (held for field in type(role).model_fields if isinstance(held := getattr(role, field), tuple))
-    for fact in chain.from_iterable((*of_every_guide, *role.fields.values())):
-        if isinstance(fact, Statement | NamedStatement | FieldEntry) and fact.id == id:
-            return Scored(id, _said(fact), facts=(id,))
-    return None
+    fact = role.by_id().get(id)
+    return Scored(id, _said(fact), facts=(id,)) if fact is not None else None
 
 
 def _said(fact: Fact) -> str:

@@ -11,7 +11,7 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, RoleName, Styled, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, source_line, words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.page import Page, named
 from guidebuild.composing.views.scores.scored import answers_and_day, entry_of_role
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, level_name
 from guidebuild.model.base import Absence, Id, Ref, RoleId
@@ -32,7 +32,7 @@ class SharesAttributes(Attributes):
 
 def shares(page: Page, attributes: SharesAttributes) -> Blocks:
     """Wholes that are divided, such as education or time: a row for each part, a column for each role or level."""
-    scale = next(each for each in page.guide.frame.scales if each.id == attributes.of)
+    scale = named(page.guide.frame.scales, attributes.of)
     found = [
         (role, fact)
         for role in page.guide.roles
