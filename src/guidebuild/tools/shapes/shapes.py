@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
-from guidebuild.tools.shapes.meant_keys import put_in_place, rest_of_number
+from guidebuild.tools.shapes.meant_words import put_in_place, rest_of_number
 from guidebuild.tools.shapes.shape_sentences import CUT_TEXT, explained
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 

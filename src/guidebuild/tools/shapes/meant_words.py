@@ -1,7 +1,7 @@
-"""Which key an author meant who wrote another: by its spelling, its meaning, or because it is the missing one."""
+"""Which key or value an author meant who wrote another: by its spelling, its meaning, or because it is missing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -30,7 +30,23 @@ _ALIKE = tuple(
 """Keys that authors take for each other; the models know some of each row."""
 
 
-def meant(keys: Sequence[str], known: Sequence[str]) -> str | None:
+_NUMBERED = re.compile(r"(\D*)(\d+)")
+_SAME_MEANING: Mapping[str, str] = {
+    "average": "mean", "avg": "mean", "minimum": "floor", "from": "floor", "exact": "single", "between": "range",
+    "span": "range", "quartiles": "percentiles", "annual": "year", "annually": "year", "yearly": "year",
+    "per year": "year", "p.a.": "year", "monthly": "month", "hourly": "hour", "basic": "base", "salary": "base",
+    "total compensation": "total", "stock": "equity", "shares": "equity", "unknown": "unstated", "junior": "entry",
+    "beginner": "entry", "middle": "mid", "medium": "mid",
+    "trainee": "pre-entry", "intermediate": "mid", "principal": "lead", "director": "executive",
+    "province": "state", "city": "town", "village": "town", "nation": "country", "global": "world",
+    "worldwide": "world", "gross": "base", "required": "essential", "mandatory": "essential", "must": "essential",
+    "optional": "desirable", "nice to have": "desirable", "essential": "core", "important": "core", "brief": "outline",
+    "short": "outline", "detailed": "full", "%": "percent",
+}  # fmt: skip
+"""What authors write for a value of a closed list, in words of the same meaning."""
+
+
+def keys_meant(keys: Sequence[str], known: Sequence[str]) -> str | None:
     """A hint with the keys that were meant, where each of them is known by its spelling or its meaning."""
     found = [_one_or_many(key, known) or _of_meaning(key, known) for key in keys]
     return f"did you mean {in_words(each for each in found if each)}?" if all(found) else None
@@ -85,11 +101,12 @@ def rest_of_number(detail: ErrorDetails, node: Any, details: Sequence[ErrorDetai
     return any(other["loc"] == (*holder, before) for other in details)
 
 
-def nearest_value(text: str, allowed: Sequence[str]) -> str | None:
-    """A hint with the value of a closed list that is spelt most like a text: `p50` for `p51`."""
-    number = re.fullmatch(r"(\D*)(\d+)", text)
-    alike = {each: re.fullmatch(r"(\D*)(\d+)", each) for each in allowed}
-    counted = {each: int(match[2]) for each, match in alike.items() if match and number and match[1] == number[1]}
-    if number is None or not counted:
+def value_meant(text: str, allowed: Sequence[str]) -> str | None:
+    """A hint with the value of a closed list that means a text, or is spelt most like it: `p50` for `p51`."""
+    if (same := _SAME_MEANING.get(text.casefold())) in allowed:
+        return f"did you mean `{same}`?"
+    number = _NUMBERED.fullmatch(text)
+    found = [match for each in allowed if (match := _NUMBERED.fullmatch(each)) and number and match[1] == number[1]]
+    if number is None or not found:
         return nearest(text, allowed)
-    return f"did you mean `{min(counted, key=lambda each: abs(counted[each] - int(number[2])))}`?"
+    return f"did you mean `{min(found, key=lambda each: abs(int(each[2]) - int(number[2])))[0]}`?"
