@@ -107,7 +107,7 @@ def _part(part: parts.Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
         case parts.Ticks():
             yield from (Noted(facts, tick.label) for tick in part.ticks)
         case parts.RoleName():
-            yield from (Noted(facts, figure) for figure in _amounts(str(getattr(part.role, part.form))))
+            yield from (Noted(facts, figure) for figure in _amounts(part.text))
         case parts.AudienceName():
             yield from (Noted(facts, figure) for figure in _amounts(str(part.audience.name)))
         case parts.Choices():

@@ -16,7 +16,7 @@ def words_in(value: Any) -> Iterator[str]:
         for each in value:
             yield from words_in(each)
     elif isinstance(value, RoleName):
-        yield str(getattr(value.role, value.form))
+        yield value.text
     elif isinstance(value, AudienceName):
         yield str(value.audience.name)
     else:
