@@ -1,7 +1,12 @@
 """Which strings are references, and where they stand."""
 
+import shutil
+from pathlib import Path
 from typing import get_args
 
+from tests.near import in_this_process
+
+from guidebuild import pipeline
 from guidebuild.checks.references import references
 from guidebuild.checks.unknown import PLACES
 from guidebuild.model.advice import Comparison
@@ -62,3 +67,15 @@ def test_a_value_does_not_speak_for_the_values_inside_it() -> None:
         ("dimension", "d"),
         ("role", "a"),
     ]
+
+
+def test_the_id_that_a_copied_entry_was_to_have_is_not_told_as_missing(minimal: Path, tmp_path: Path) -> None:
+    project = shutil.copytree(minimal, tmp_path / "project")
+    sources = project / "guide/sources.yaml"
+    sources.write_text(sources.read_text("utf-8") + "  - {id: book, key: C, title: A copy, kind: Book}\n", "utf-8")
+    role, chapter = project / "guide/roles/potter.yaml", project / "guide/chapters/welcome.md"
+    role.write_text(role.read_text("utf-8").replace("[book]", "[diary, bok]"), "utf-8")
+    chapter.write_text(chapter.read_text("utf-8") + "\nSo it says [](source:diary).\n", "utf-8")
+    with in_this_process():
+        found = [each.message for each in pipeline.check(project).diagnostics]
+    assert found == ["no source `bok` in guide/sources.yaml", "the id `book` is used a second time"]

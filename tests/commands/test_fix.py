@@ -95,6 +95,9 @@ def test_a_guide_is_mended_and_what_was_done_is_said(
     assert 'imprint: {edition: "Second, revised"}' in text
     guide = pipeline.load(project).value
     assert guide is not None
+    role = project / "guide/roles/potter.yaml"
+    role.write_text(role.read_text("utf-8") + "  - {id: more, sources: [book], text: Pots, jars and cups.}\n", "utf-8")
+    assert [line.rpartition(": ")[2] for line in mend(project)] == ["a text with a comma is in quotation marks"]
     assert str(guide.manifest.subtitle) == "As “little” as a guide can be"
     assert mend(project) == ("nothing that is safe to mend",)
 

@@ -29,7 +29,7 @@ def test_every_kind_fits_the_schema_that_knows_the_guide(language: str, tmp_path
     begin(project, "ward-nurse,doctor", "students", language=language)
     shutil.rmtree(project / "schemas")
     for kind, id in (*((kind, f"my-{kind}") for kind in NAMED), *((kind, None) for kind in SINGLE)):
-        assert not add(project, kind, id).diagnostics
+        assert not add(project, kind, [id] if id else []).diagnostics
     write_schemas(project)
     checked, wrong = against_its_schemas(project)
     assert wrong == []
@@ -210,7 +210,7 @@ def test_an_item_is_added_to_a_list_however_it_is_written(text: str, longer: str
 
 
 def test_without_a_kind_all_are_listed_with_their_files() -> None:
-    said = add(Path("nowhere"), None, None).text.splitlines()
+    said = add(Path("nowhere"), None, []).text.splitlines()
     assert "  faq            guide/faqs/ID.yaml" in said
     assert "  regions        guide/regions.yaml" in said
     assert len(said) == len(NAMED) + len(SINGLE) + 2
@@ -218,7 +218,7 @@ def test_without_a_kind_all_are_listed_with_their_files() -> None:
 
 def test_an_audience_that_would_be_read_as_a_word_is_not_added(project: Path) -> None:
     with pytest.raises(UsageError, match="an audience cannot be called `complete`: that is the edition"):
-        add(project, "audience", "complete")
+        add(project, "audience", ["complete"])
     assert not (project / "guide/audiences/complete.yaml").exists()
 
 
@@ -227,3 +227,20 @@ def test_two_themes_that_are_begun_do_not_answer_one_question_twice(project: Pat
     codes = {each.code for each in examine(project).diagnostics}
     assert Code.CONTENT_PLACEHOLDER in codes
     assert Code.CONTENT_ALIKE not in codes
+
+
+def test_of_several_ids_each_is_added_and_the_schemas_are_written_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Path] = []
+    (project / "schemas").mkdir(exist_ok=True)
+    monkeypatch.setattr("guidebuild.commands.new.write_schemas", written.append)
+    said = add(project, "role", ["one-more", "two-more"]).text.splitlines()
+    assert [line for line in said if line.startswith("written")] == [
+        "written: guide/roles/one-more.yaml",
+        "written: guide/roles/two-more.yaml",
+    ]
+    assert written == [project]
+    assert len([line for line in said if "TODO" in line]) == 1
+    with pytest.raises(UsageError, match=r"written: guide/roles/three-more\.yaml"):
+        add(project, "role", ["three-more", "one-more"])

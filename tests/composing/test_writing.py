@@ -236,3 +236,8 @@ def test_no_piece_of_a_track_has_to_go_on_below(bars: tuple[Bar, ...]) -> None:
     """An engine sets a float on the next line that is wider than the rest of its line by a hair."""
     shares = re.findall(r"(?:margin-left|width):([\d.]+)%", str(WRITER.line((Track(bars),))))
     assert 99.9 < sum(map(float, shares)) < 99.98
+
+
+@pytest.mark.parametrize(("short", "text"), [("data scientist", "Data scientist"), ("iOS developer", "iOS developer")])
+def test_a_short_name_that_opens_a_cell_has_a_capital(short: str, text: str) -> None:
+    assert RoleName(role("smith", short=short), "opening").text == text

@@ -176,3 +176,12 @@ def test_an_error_may_have_the_sign_of_percent(guide: Guide) -> None:
     sheet = guide.sheet("pay.csv", "Region,Annual base median (USD),Employment,Employment error", "us,9,70,14.2%")
     assert guide.do(sheet, "pay").diagnostics == ()
     assert statements(guide)[0]["employment_error"] == "14.2"
+
+
+def test_what_is_unclear_in_several_cells_of_a_row_is_told_once_with_a_way_out(guide: Guide) -> None:
+    sheet = guide.sheet("pay.csv", HEAD, "Potter,United States,annual,USD,base,1.000,2.000,,")
+    (found,) = guide.do(sheet, "pay").diagnostics
+    assert found.message == (
+        "`2.000` has three decimals, or thousands with another sign: nobody knows which; the row is left out"
+    )
+    assert found.hint == 'take the sign out; where decimals begin with the other sign, say `decimal: ","` on the card'

@@ -183,8 +183,8 @@ def test_a_formula_is_text() -> None:
     [
         ('A,"ohio,1,2,3,4\nA,x,1,2,3,4\n', "pay.csv:2:1", "a quote is opened and never closed"),
         ('A,"oh"io,1,2,3,4\n', "pay.csv:2:1", "a quote ends in the middle of a cell"),
-        ("A,ohio,1,2,3\n", "pay.csv:2:1", "this row has five cells, and the first row has 6"),
-        ("A,ohio,1,2,3,4,5\n", "pay.csv:2:1", "this row has seven cells, and the first row has 6"),
+        ("A,ohio,1,2,3\n", "pay.csv:2:1", "this row has five cells, and the first row has six cells"),
+        ("A,ohio,1,2,3,4,5\n", "pay.csv:2:1", "this row has seven cells, and the first row has six cells"),
         ("A," + "x" * 2_001 + ",1,2,3,4\n", "pay.csv:2:3", "2,001 characters"),
         ("C,ohio,1,2,3,4\n", "pay.csv:2:1", "`job` is `C`, and `values` does not say which role that is"),
         ("A,ohio,1,9,3,4\n", "pay.csv:2:12", "the percentiles are reversed"),
@@ -212,6 +212,11 @@ def test_a_value_that_the_card_misspells_is_told_there_and_not_at_each_row() -> 
         ("error", "c.yaml", "no row of `pay.csv` has `31-33` in its column `job`"),
         ("warning", "c.yaml", "no row of `pay.csv` has `Y` in its column `job`"),
     ]
+
+
+def test_a_code_that_the_card_does_not_explain_is_told_once() -> None:
+    found = rows("Q,ohio,1,2,3,4\n", values="{role: {Z: potter}}").found
+    assert [each.message for each in found] == ["`job` is `Q`, and `values` does not say which role that is"]
 
 
 def test_other_encodings_are_refused() -> None:

@@ -10,6 +10,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import SetChapter
 from guidebuild.rendering.chapters import (
+    LETTERS_ALONE,
     LINES_OF_A_LAST_ROW,
     LINES_OF_A_LONG_FIGURE,
     LINES_OF_A_TALL_ROW,
@@ -189,6 +190,23 @@ def test_what_opens_a_chapter_may_break_and_so_may_a_table_that_is_long_by_itsel
     _mark_long_figures(root)
     assert [table.get("class") for table in root.iter("table")] == ["long", None, None, "long"]
     assert [figure.get("class") for figure in root.iter("figure")] == ["opening long", "long"]
+
+
+@pytest.mark.parametrize(
+    ("above", "opens"),
+    [
+        ('<div class="standfirst"><p>What it is.</p></div>', True),
+        ("<p>A few words.</p>", True),
+        (f"<p>{'A word. ' * LETTERS_ALONE}</p>", False),
+        ("<figure><table><tr><td>a</td></tr></table></figure>", False),
+    ],
+)
+def test_a_figure_below_a_title_and_a_few_lines_is_not_moved_away_from_them(above: str, opens: bool) -> None:
+    figure = '<figure id="it"><table><tr><td>a</td></tr></table></figure>'
+    text = f'<section class="level1"><h1>T</h1>{above}<section><h2>S</h2><p>See.</p>{figure}</section></section>'
+    root = html.fragment_fromstring(text, create_parent="div")
+    _mark_long_figures(root)
+    assert ("opening" in (root.get_element_by_id("it").get("class") or "")) == opens
 
 
 def test_a_note_that_is_higher_than_its_paragraph_takes_in_the_next() -> None:

@@ -57,3 +57,12 @@ def test_a_title_in_another_language_says_so_in_the_contents(pages: dict[str, An
     links = pages["EPUB/nav.xhtml"].iterfind(".//{*}nav[@id='toc']//{*}a")
     spoken = {"".join(link.itertext()): [span.get("lang") for span in link if span.get("lang")] for link in links}
     assert spoken == {"1 One": [], "1.1 Part": [], "2 Two": [], "2.1 Teil": ["de"]}
+
+
+def test_nobody_is_said_to_be_the_author_of_what_names_none(minimal: Path) -> None:
+    for format in ("epub", "html"):
+        made = render(manuscript(minimal), format, styles_of(minimal), (Artifact("pdf", "", b""),)).value
+        assert made is not None
+        files = files_of(made.content).items() if format == "epub" else [("page.html", made.content)]
+        texts = [content.decode() for name, content in files if name.endswith((".opf", ".xhtml", ".html"))]
+        assert not [text for text in texts if "dc:creator" in text or 'name="author"' in text or '"author"' in text]

@@ -16,7 +16,7 @@ from guidebuild.model.manifest import CardRow, Manifest
 from guidebuild.model.pay import PayStatement
 from guidebuild.tools.language.sentences import did_you_mean, in_words, where_pictures_go
 from guidebuild.tools.shapes.schemas import FOLDER, json_schemas
-from guidebuild.tools.shapes.shape_sentences import _DATE, _SENTENCES
+from guidebuild.tools.shapes.shape_sentences import _DATE, _NUMBER, _SENTENCES, CUT_TEXT
 from guidebuild.tools.shapes.shapes import read
 from guidebuild.tools.yaml_files.yaml_nodes import parse_yaml
 
@@ -249,3 +249,43 @@ def test_a_character_in_an_id_that_nobody_sees_is_named(id: str, sentence: str) 
 def test_a_word_of_another_list_with_the_same_meaning_is_understood() -> None:
     (found,) = checked(PAY.replace("base", "gross") + "median, value: 90_000}", PayStatement).diagnostics
     assert found.hint == "did you mean `base`?"
+
+
+FAQ = "questions: [{id: q, question: Q?, answer: A., sources: [s]}]"
+NO_NUMBER = "`value`: a number is expected, and this is"
+ONE_SLIP = [
+    (f"id: pay\nname: Pay\n{FAQ}", "no key `id` belongs here, and `theme` is missing", "did you mean `theme`?"),
+    (f"theme: pay\ntitle: Pay\n{FAQ}", "no key `title` belongs here, and `name` is missing", "did you mean `name`?"),
+    (PAY + "median, amount: 40}", "no key `amount` belongs here", "did you mean `value`?"),
+    (PAY + "range, min: 4, max: 5}", "no keys `min` and `max` belong here", "did you mean `low` and `high`?"),
+    (PAY + "median, source: s, value: 4}", "no key `source` belongs here", "did you mean `sources`?"),
+    (PAY + "median, country: uk, value: 4}", "no key `country` belongs here", "did you mean `region`?"),
+    (
+        PAY + "range, value: 520–745}",
+        f"{NO_NUMBER} `520–745`",
+        "a range is written as two keys: `low: 520, high: 745`",
+    ),
+    (PAY + "median, value: £47,500}", f"{NO_NUMBER} `£47`", _NUMBER),
+    (
+        PAY + "median, value: 4, note: in courts, wards, and halls}",
+        "no keys `wards` and `and halls` belong here",
+        CUT_TEXT,
+    ),
+    (
+        PAY + "percentiles, percentiles: {p25: 3, p51: 4, p75: 5}}",
+        "`percentiles`: `p51` is not one of `p5`, `p10`, `p25`, `p50`, `p75`, `p90` and `p95`",
+        "did you mean `p50`?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message", "hint"), ONE_SLIP)
+def test_one_slip_is_told_once_with_what_was_meant(text: str, message: str, hint: str) -> None:
+    (found,) = checked(text, PayStatement if text.startswith(PAY) else FaqTheme).diagnostics
+    assert (found.message, found.hint) == (message, hint)
+
+
+def test_an_apostrophe_that_ends_a_text_is_told_as_one() -> None:
+    _, (found,) = parse_yaml("- {id: a, text: 'People who're quick.'}\n", "f.yaml")
+    assert (found.message, found.span.column) == ("an apostrophe ends the text that a quotation mark begins", 28)
+    assert found.hint == "write `’`, or put the text in double quotes"

@@ -18,7 +18,10 @@ _HINT_MARKED = (
 )
 _HINT = "no markup works in this text; a condition is a key of its own, such as `only: [ID]`, and a wording a mapping"
 _TOLD = "|".join((*GUIDE_SCHEMES, "https?", "mailto"))
-_NEAR = re.compile(rf"(?P<link>\[[^\[\]\n]+\]\((?!(?:{_TOLD}):)[^\s()]+\))|(?<!\w)__(?=[^\s_])[^_\n]+(?<!\s)__(?!\w)")
+_NEAR = re.compile(
+    rf"(?P<link>\[[^\[\]\n]+\]\((?!(?:{_TOLD}):)[^\s()]+\))|(?<!\w)__(?=[^\s_])[^_\n]+(?<!\s)__(?!\w)"
+    r"|(?<![\w*`])(?P<open>\*\*(?=[^\W_])|`(?=\w))[^\n]{0,24}"
+)
 """`slips` tells the other links."""
 
 
@@ -39,9 +42,11 @@ def _told(text: Text, names: frozenset[str]) -> Iterator[Diagnostic]:
 
 
 def _near_marks(text: Text) -> Iterator[Diagnostic]:
-    """Marks of Markdown that are none here: a link that leads nowhere by itself, two underscores."""
+    """Marks of Markdown that are none here: a link that leads nowhere by itself, two underscores, one that is open."""
     for match in _NEAR.finditer(text.read) if text.marked else ():
         hint = "write the whole address: `https://…`" if match["link"] else "write `**words**`, or `\\_` for the sign"
+        if match["open"]:
+            hint = f"close it with as many signs; `\\{match['open'][0]}` prints the sign"
         yield error(Code.CHAPTER_LOST, text.place(match.start()), f"`{match.group()}` is printed as it stands", hint)
 
 

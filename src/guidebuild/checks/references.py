@@ -14,7 +14,7 @@ from guidebuild.model.diagnostics import Diagnostic, error
 from guidebuild.model.guide import Guide, defined, is_own_name
 from guidebuild.model.text import Wording
 from guidebuild.model.unread import Unread
-from guidebuild.tools.language.sentences import did_you_mean
+from guidebuild.tools.language.sentences import did_you_mean, nearest
 from guidebuild.tools.shapes import model_types
 
 _Path = tuple[Any, ...]
@@ -26,10 +26,19 @@ def check_references(guide: Guide) -> Iterator[Diagnostic]:
     known: Known = {kind: defined(guide, kind) for kind in get_args(Kind)}
     misplaced = {entry.id for entry in (*guide.tools.skills, *guide.skills.tools)}  # told where they stand
     missing = [use for value in values for use in references(value) if use.id not in known[use.kind]]
-    missing = [use for use in missing if use.id not in misplaced]
+    lost = doubled(values, known)
+    missing = [
+        use for use in missing if use.id not in misplaced and (use.kind not in lost or nearest(use.id, known[use.kind]))
+    ]
     yield from (*_duplicates(values), *_second_files(guide), *unknown(guide, missing, known))
     for value in values:
         yield from (*_named_twice(value), *_unknown_variants(value, known, guide.unread))
+
+
+def doubled(values: Iterable[Authored], known: Known) -> frozenset[Kind]:
+    """Kinds of which two entries have one id: the id that one of them was to have is missing, and is not told again."""
+    ids = {str(getattr(second, "id", "")) for _, second in _twice(values)}
+    return frozenset(kind for kind in known if not ids.isdisjoint(known[kind]))
 
 
 def references(value: Authored) -> Iterator[Reference]:
@@ -56,9 +65,13 @@ def _marked(annotation: Any, value: Any, path: _Path) -> Iterator[tuple[Kind, st
 
 def _duplicates(values: Iterable[Authored]) -> Iterator[Diagnostic]:
     """Two values with one id. An id is unique in the whole guide, because a link may name it without its kind."""
-    for first, value in again(values, lambda each: None if is_own_name(each) else getattr(each, "id", None)):
+    for first, value in _twice(values):
         message = f"the id `{getattr(value, 'id', '')}` is used a second time"
         yield told_again(Code.REF_DUPLICATE_ID, first, value, "id", message, "ids are unique in the guide", error)
+
+
+def _twice(values: Iterable[Authored]) -> Iterator[tuple[Authored, Authored]]:
+    yield from again(values, lambda each: None if is_own_name(each) else getattr(each, "id", None))
 
 
 def _second_files(guide: Guide) -> Iterator[Diagnostic]:

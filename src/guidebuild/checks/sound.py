@@ -10,6 +10,7 @@ from typing import Any, cast, get_args
 
 from pydantic import BaseModel
 
+from guidebuild.checks.references import doubled
 from guidebuild.model.base import Kind, Ref
 from guidebuild.model.guide import Guide, defined, ids_within
 from guidebuild.model.manifest import Part
@@ -29,6 +30,7 @@ def sound(guide: Guide) -> Guide:
     spine = _once(guide.manifest.spine)
     broken = Unread(keys=frozenset() if _is_tree(guide) else frozenset({REGION_TREE}))
     manifest = guide.manifest.model_copy(update={"spine": spine})
+    broken |= Unread(kinds=doubled(guide.authored, {kind: defined(guide, kind) for kind in get_args(Kind)}))
     guide = replace(guide, manifest=manifest, unread=guide.unread | broken)
     for _ in range(_ROUNDS):
         mender = _Mender({kind: defined(guide, kind) for kind in get_args(Kind)})

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from guidebuild.cli.options import Project
-from guidebuild.cli.process import FINE, tell
+from guidebuild.cli.process import tell
 from guidebuild.errors import UsageError
 
 app = typer.Typer()
@@ -80,10 +80,7 @@ def new(
     """
     from guidebuild.commands.new import add
 
-    code = FINE
-    for id in ids or (None,):
-        code = code or tell(add(project, kind, id), project)
-    return code
+    return tell(add(project, kind, ids or ()), project)
 
 
 @app.command()

@@ -72,7 +72,8 @@ def _keys_of_text() -> frozenset[str]:
     keys = {"default"}
     for model in records():
         for key, (_, annotation) in model_types.fields(model).items():
-            if {Wording, Markdown} & set(model_types.choices(annotation)):
+            kinds = [each for each in model_types.choices(annotation) if isinstance(each, type)]
+            if any(issubclass(each, Wording | Markdown) for each in kinds):
                 keys.add(key)
     return frozenset(keys)
 

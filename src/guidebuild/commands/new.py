@@ -1,6 +1,7 @@
 """`guidebuild new`: a further file of a guide, with every field explained, and its place in the lists that name it."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from guidebuild.commands import Answer
@@ -19,10 +20,29 @@ from guidebuild.tools.project_files import ProjectFolder
 from guidebuild.writing.new_files import write_additions
 
 
-def add(project: Path, kind: str | None, id: str | None) -> Answer:
-    """Write what is new; without a kind, say what there is. Raises UsageError and ToolError."""
+def add(project: Path, kind: str | None, ids: Sequence[str]) -> Answer:
+    """Write what is new, one after the other; without a kind, say what there is. Raises UsageError and ToolError."""
     if kind is None:
         return Answer(known_kinds())
+    done: list[str] = []
+    left: dict[str, None] = {}
+    found: tuple[Diagnostic, ...] = ()
+    for id in ids or (None,):
+        try:
+            wanted = _added(project, kind, id)
+        except UsageError as trouble:
+            raise UsageError("; ".join((str(trouble), *done))) from trouble
+        if isinstance(wanted, Diagnostic):
+            found = (wanted,)
+            break
+        done += [f"written: {name}" for name in wanted.new] + [f"`{id}` added to {name}" for name in wanted.changed]
+        left |= dict.fromkeys(wanted.left)
+    if done and (project / SCHEMAS).is_dir():
+        write_schemas(project)
+    return Answer("\n".join((*done, *(f"left to you: {sentence}" for sentence in left))), found)
+
+
+def _added(project: Path, kind: str, id: str | None) -> Addition | Diagnostic:
     kind = one_of(kind, (*NAMED, *SINGLE), "kind of file to add", "`guidebuild new` lists them")
     if kind in NAMED and id is None:
         raise UsageError(f"`guidebuild new {kind}` needs an id, such as `guidebuild new {kind} some-{kind}`")
@@ -32,14 +52,11 @@ def add(project: Path, kind: str | None, id: str | None) -> Answer:
         raise UsageError("; ".join(bad_id(id)))
     wanted = work_out(lambda: _plan(project, kind, id or ""), project)
     if isinstance(wanted, Diagnostic):
-        return Answer("", (wanted,))
+        return wanted
     new = {name: text.encode() for name, text in wanted.new.items()}
     changed = {name: (before.encode(), after.encode()) for name, (before, after) in wanted.changed.items()}
     write_additions(project.resolve(), new, changed)
-    if (project / SCHEMAS).is_dir():
-        write_schemas(project)
-    lines = [f"written: {name}" for name in wanted.new] + [f"`{id}` added to {name}" for name in wanted.changed]
-    return Answer("\n".join((*lines, *(f"left to you: {sentence}" for sentence in wanted.left))))
+    return wanted
 
 
 def _plan(project: Path, kind: str, id: str) -> Addition:

@@ -59,7 +59,7 @@ class _Reader:
         self.sheet, self.row, self.brought = sheet, row, brought
         self.currency = ""
         self.period: Period = "year"
-        self.unclear = False
+        self.unclear: set[str] = set()
         self.places: dict[str, Span] = {}
         """Where each amount stands."""
         self.alone = True
@@ -183,7 +183,7 @@ class _Reader:
             try:
                 low, high = both_ends(cell.text, self.sheet.card.decimal, self.currency)
             except UnclearError as trouble:
-                self._not_clear(cell, str(trouble))
+                self._not_clear(cell, str(trouble), trouble.hint)
                 return None
         if low is None and high is None:
             reason = self.reasons.get("low", self.reasons.get("high"))
@@ -235,7 +235,7 @@ class _Reader:
         try:
             return amount(cell.text, card.decimal, self.currency)
         except UnclearError as trouble:
-            self._not_clear(cell, str(trouble))
+            self._not_clear(cell, str(trouble), trouble.hint)
             return None
 
     def _open_end(self, cell: Cell, bound: float | Mapping[Period, float]) -> Amount | None:
@@ -247,9 +247,11 @@ class _Reader:
             return None
         return Amount(value=Decimal(repr(begins)), open=True)
 
-    def _not_clear(self, cell: Cell, why: str, hint: str = EXPLAINED) -> None:
-        self.unclear = True
-        self.sheet.warn(cell.span, f"`{cell.text[:60]}` {why}; the row is left out", hint)
+    def _not_clear(self, cell: Cell, why: str, hint: str | None) -> None:
+        """Say why the row is left out, once for all its cells of which the same is true."""
+        if why not in self.unclear:
+            self.sheet.warn(cell.span, f"`{cell.text[:60]}` {why}; the row is left out", hint or EXPLAINED)
+        self.unclear.add(why)
 
     def _counts(self, figures: dict[str, Any]) -> dict[str, Any]:
         """How many were asked or work there, where a statement has a place for it.

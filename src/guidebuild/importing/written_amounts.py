@@ -12,6 +12,7 @@ _AMOUNT = re.compile(
     r"(?P<before>[A-Z]{3}|[€£¥$₹])?\s?(?P<number>[0-9][0-9.,'\u2019\u00a0\u202f ]*?)\s?(?P<times>k|K|m|M|bn)?"
     r"\s?(?P<after>[A-Z]{3}|[€£¥$₹])?(?P<open>\+)?"
 )
+_OTHER_SIGN = 'where decimals begin with the other sign, say `decimal: "{}"` on the card'
 _RANGE = re.compile(r"(.*?[0-9kKmM€£$])\s*(?:-|–|—|\bto\b)\s*(.*[0-9].*)")
 
 
@@ -47,7 +48,11 @@ def date(text: str) -> str:
 
 
 class UnclearError(Exception):
-    """Why the text is no amount, as the rest of a sentence that begins with it."""
+    """Why the text is no amount, as the rest of a sentence that begins with it; and what to do about it."""
+
+    def __init__(self, why: str, hint: str | None = None) -> None:
+        super().__init__(why)
+        self.hint = hint
 
 
 def amount(text: str, decimal: str, currency: str | None) -> Amount:
@@ -80,16 +85,10 @@ def _number(text: str, decimal: str) -> Decimal:
     point = re.escape(decimal)
     plain = text.translate(dict.fromkeys(map(ord, "'\u2019\u00a0\u202f "), thousands))
     if not re.fullmatch(rf"(?:[0-9]{{1,3}}(?:{re.escape(thousands)}[0-9]{{3}})+|[0-9]+)(?:{point}[0-9]+)?", plain):
-        other = '`decimal: ","` on its card' if decimal == "." else '`decimal: "."` on its card'
-        raise UnclearError(
-            f"is no number with `{decimal}` before the decimals; if the other sign is meant, write {other}"
-        )
+        raise UnclearError(f"is no number with `{decimal}` before the decimals", _OTHER_SIGN.format(thousands))
     if re.fullmatch(rf"[0-9]{{1,3}}{point}[0-9]{{3}}", plain):
-        other = "," if decimal == "." else "."
-        raise UnclearError(
-            "has three decimals, or thousands with another sign: nobody knows which; take the sign out, or say "
-            f'`decimal: "{other}"` on its card'
-        )
+        hint = f"take the sign out; {_OTHER_SIGN.format(thousands)}"
+        raise UnclearError("has three decimals, or thousands with another sign: nobody knows which", hint)
     try:
         return Decimal(plain.replace(thousands, "").replace(decimal, "."))
     except InvalidOperation as trouble:

@@ -48,6 +48,8 @@ class Reading:
     unmet: Mapping[Term, Collection[str]]
     """What the card explains in the cells of a column, and no cell has."""
     misspelt: set[tuple[Term, str]] = field(default_factory=set)
+    strange: set[Term] = field(default_factory=set)
+    """Of which a cell has a code that the card does not explain: the one that no row has may be meant by it."""
     """What of it stands for a cell that is hardly another: the card is told, and not each row."""
     empty: list[Span] = field(default_factory=list)
     """The rows without a figure and without a reason."""
@@ -121,6 +123,7 @@ class Row:
                 self.misread = True
                 return
             elif meant:
+                self.reading.strange.add(term)
                 said = {fault.span for fault in self.reading.rows.found}  # one cell may say two things
                 message = f"`{head}` is `{cell}`, and `values` does not say which {term} that is"
                 among = f": it is {in_words(words, 'or')}" if (words := _words_of(term)) else ""

@@ -135,7 +135,8 @@ class _Reader:
         for term, unmet in self.unmet.items():
             for value in unmet:
                 span, lost = card.span_at("values", term, value), (term, value) in self.reading.misspelt
-                yield self._nowhere(value, card.columns[term], span, error if lost else warning)
+                if lost or term not in self.reading.strange:
+                    yield self._nowhere(value, card.columns[term], span, error if lost else warning)
         if not self.rows.statements and not self.reading.empty and not has_errors(self.rows.found):
             yield error(Code.FILE_TABLE, card.span_at("file"), f"no row of `{card.file}` is one that the card asks for")
 

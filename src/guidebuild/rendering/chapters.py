@@ -178,6 +178,8 @@ LINES_OF_A_LAST_ROW = 24
 LINES_OF_A_WHOLE_FIGURE, LINES_OF_A_LONG_FIGURE = 18, 40
 """A figure with more than a few rows goes on over the page: two of the few would stand alone there. One with many does
 not wait for a page of its own: the title above it would stand alone."""
+LETTERS_ALONE = 500
+"""So many letters below the title of a chapter are no page by themselves."""
 _LETTERS, _LETTERS_TURNED, _BETWEEN_ROWS = 90, 140, 2
 """Letters of a line beside the first column, on an upright and a turned page; lines that a row has beyond its words."""
 
@@ -248,9 +250,21 @@ def _mark_long_figures(root: Any) -> None:
 
 
 def _opens_a_page(figure: Any) -> bool:
-    """Whether nothing but the title of its chapter stands above a figure."""
-    above = figure.getprevious()
-    return above is not None and above.tag == "h1"
+    """Whether nothing but titles and a few lines stand between the title of its chapter and a figure: moved to the next
+    page, it would leave them alone on theirs."""
+    letters, place = 0, figure
+    while place is not None and letters <= LETTERS_ALONE:
+        above = place.getprevious()
+        if above is None:
+            place = place.getparent()
+        elif above.tag == "h1":
+            return True
+        elif above.tag in ("h2", "h3", "p") or "standfirst" in classes_of(above):
+            letters += len(words_of(above))
+            place = above
+        else:
+            return False
+    return False
 
 
 def _lines_of_row(row: Any) -> float:

@@ -98,7 +98,7 @@ def _describe(metadata: etree._Element, manuscript: Manuscript, identifier: str)
         _meta(metadata, "title-type", kind, refines=f"#epub-title-{number}")
     _said(metadata, "date", manifest.date.isoformat(), id="epub-date")
     _said(metadata, "language", manifest.language)
-    for number, name in enumerate(manifest.authors or (manifest.publisher,), 1):
+    for number, name in enumerate(manifest.authors, 1):
         _said(metadata, "creator", str(name), id=f"epub-creator-{number}")
         _meta(metadata, "role", "aut", refines=f"#epub-creator-{number}", scheme="marc:relators")
     for word in ("description", "publisher", "rights"):

@@ -65,7 +65,7 @@ def structured_data(manuscript: Manuscript, offered: Accessibility) -> str:
 
 def _book(manuscript: Manuscript, offered: Accessibility) -> dict[str, Any]:
     manifest = manuscript.edition.guide.manifest
-    publisher = {"@type": "Organization", "name": str(manifest.publisher)}
+    authors = [{"@type": "Person", "name": str(name)} for name in manifest.authors]
     return {
         "@type": "Book",
         "name": str(manifest.title),
@@ -74,8 +74,8 @@ def _book(manuscript: Manuscript, offered: Accessibility) -> dict[str, Any]:
         "bookEdition": f"{manifest.release}, {manuscript.edition_name}",
         "inLanguage": manifest.language,
         "datePublished": manifest.date.isoformat(),
-        "publisher": publisher,
-        "author": [{"@type": "Person", "name": str(name)} for name in manifest.authors] or publisher,
+        "publisher": {"@type": "Organization", "name": str(manifest.publisher)},
+        **({"author": authors} if authors else {}),
         "copyrightNotice": str(manifest.rights),
         **_imprint(manuscript),
         "accessMode": list(offered.modes),

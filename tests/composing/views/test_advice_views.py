@@ -107,7 +107,7 @@ def test_a_yearly_rate_and_a_total_never_share_a_group() -> None:
         ["Growth 1", "Both roles", "23%", "Not stated", "Not stated", "O"],
         ["R."],
         ["Growth in percent over a whole period"],
-        ["Growth 1", "smith", "35%", "Not stated", "Not stated", "Not stated"],
+        ["Growth 1", "Smith", "35%", "Not stated", "Not stated", "Not stated"],
         ["T."],
     ]
 

@@ -63,7 +63,7 @@ def test_lines_of_a_checklist_have_a_box_and_stand_below_the_name_of_their_group
     lines = [(each.tag, each.get("class"), text(each)) for each in root.iter("p", "li")]
     assert lines[-4:] == [
         ("li", "has-box", "☐ All is swept."),
-        ("li", "has-box", "☐ smith: It is cold."),
+        ("li", "has-box", "☐ Smith: It is cold."),
         ("p", "aid-part", "At night"),
         ("li", "has-box", "☐ It is shut. 2"),
     ]
@@ -120,7 +120,7 @@ def test_where_one_can_type_there_are_fields_and_elsewhere_boxes_and_lines() -> 
     )
     assert [(field.get("type"), field.get("name"), str(label)) for field, label in labels_of(typed).items()] == [
         ("checkbox", "one--ready--all-is-swept", "All is swept."),
-        ("checkbox", "one--ready--smith-it-is-cold", "smith: It is cold."),
+        ("checkbox", "one--ready--smith-it-is-cold", "Smith: It is cold."),
         ("checkbox", "one--ready--it-is-shut", "It is shut."),
         ("text", "one--brief--what-it-is", "What it is"),
         ("radio", "one--brief--when", "When: now"),

@@ -35,9 +35,9 @@ def of(**paid: Any) -> Edition:
 def test_each_figure_says_what_it_is_of_where_and_when_and_who_says_so() -> None:
     root = fill(of(region="us", as_of="2025"), "key-figures", of="paid growth ahead check")
     assert [text(tile) for tile in root.xpath("//ul/li")] == [
-        "$31 smith Median, an hour, base pay (United States, 2025) 1",
-        "4.5% smith potter Jobs, a year (place and year not stated) 1",
-        "5–9% smith More than the potter (place and year not stated) 1",
+        "$31 Smith Median, an hour, base pay (United States, 2025) 1",
+        "4.5% Smith Potter Jobs, a year (place and year not stated) 1",
+        "5–9% Smith More than the potter (place and year not stated) 1",
         "$11 The lead 1 So.",
     ]
     assert facts(root) == {"paid", "growth", "ahead", "check"}

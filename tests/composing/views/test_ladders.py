@@ -281,7 +281,7 @@ def test_without_its_ladders_an_alignment_shows_nothing() -> None:
 def test_outlines_mark_an_order_that_is_the_editors() -> None:
     outline = ladder("lo", "potter", level("o1", 1, does="Throws"), level("o2", 2), kind="outline", order="inferred")
     root = fill(edition(ladders=(SMITH, outline)), "ladder-outlines")
-    assert rows(root)[1:] == [["potter 1 A. Writer", "O1: Throws O2 order inferred by the editor"]]
+    assert rows(root)[1:] == [["Potter 1 A. Writer", "O1: Throws O2 order inferred by the editor"]]
     assert facts(root) == {"lo", "o1", "o2"}
 
 

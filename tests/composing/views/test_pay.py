@@ -178,8 +178,8 @@ def test_a_table_of_pay_has_no_column_in_which_all_rows_say_the_same() -> None:
     assert rows(root) == [
         ["Role", "Date", "Amount"],
         ["US dollars a year; base pay"],
-        ["smith 1", "2025", "$1,000"],
-        ["smith 2", "2024", "$2,000"],
+        ["Smith 1", "2025", "$1,000"],
+        ["Smith 2", "2024", "$2,000"],
     ]
     assert text(root).endswith("All rows: all levels together, United States, median.")
 
@@ -297,9 +297,9 @@ def test_the_table_keeps_periods_currencies_and_kinds_apart() -> None:
     root = fill(edition(pay=Pay(statements=statements)), "pay-table")
     assert rows(root)[1:] == [
         ["US dollars a year; base pay"],
-        ["smith", "United States, September 2025", "$1,000–$2,000"],
+        ["Smith", "United States, September 2025", "$1,000–$2,000"],
         ["US dollars an hour; base pay"],
-        ["smith", "Place and year not stated", "$10–$20"],
+        ["Smith", "Place and year not stated", "$10–$20"],
     ]
     assert "All rows: A. Writer, all levels together, range. 1" in text(root)
 
@@ -315,11 +315,11 @@ def test_what_the_rows_of_one_currency_share_and_others_do_not_stands_above_them
     assert rows(root) == [
         ["Role", "Level", "Amount"],
         ["US dollars a year; base pay; United States; 2025 1"],
-        ["smith", "Entry", "$1,000–$2,000"],
-        ["smith", "Senior", "$1,000–$2,000"],
+        ["Smith", "Entry", "$1,000–$2,000"],
+        ["Smith", "Senior", "$1,000–$2,000"],
         ["Euros a year; base pay; place not stated; 2024 2"],
-        ["smith", "Entry", "€1,000–€2,000"],
-        ["smith", "Senior", "€1,000–€2,000"],
+        ["Smith", "Entry", "€1,000–€2,000"],
+        ["Smith", "Senior", "€1,000–€2,000"],
     ]
 
 
@@ -340,7 +340,7 @@ def test_a_premium_is_recomputed_from_the_ranges_of_its_own_source() -> None:
     statements = (span("a", 120000, 180000), span("b", 95000, 140000, "potter"))
     root = fill(edition(pay=Pay(statements=statements, premiums=(premium,))), "pay-premiums")
     assert rows(root)[1] == [
-        "smith over potter 1 Place and year not stated",
+        "Smith over potter 1 Place and year not stated",
         "27–28%",
         "26.3% below the stated range",
         "27.7% inside the stated range",

@@ -111,7 +111,7 @@ def _part(part: parts.Part, facts: tuple[Id, ...]) -> Iterator[Noted]:
         case parts.Ticks():
             yield from (Noted(facts, tick.label) for tick in part.ticks)
         case parts.RoleName():
-            yield from (Noted(facts, figure) for figure in _amounts(str(getattr(part.role, part.form))))
+            yield from (Noted(facts, figure) for figure in _amounts(part.text))
         case parts.AudienceName():
             yield from (Noted(facts, figure) for figure in _amounts(str(part.audience.name)))
         case parts.Choices():
@@ -136,7 +136,7 @@ def words_in(value: Any) -> Iterator[str]:
         for each in value:
             yield from words_in(each)
     elif isinstance(value, RoleName):
-        yield str(getattr(value.role, value.form))
+        yield value.text
     elif isinstance(value, AudienceName):
         yield str(value.audience.name)
     else:

@@ -110,8 +110,7 @@ class Writer:
             case parts.Styled():
                 return self._styled(part)
             case parts.RoleName():
-                name = getattr(part.role, part.form)
-                return self._marked(f"role role-{self.letters[part.role.id]}", "mark", name)
+                return self._marked(f"role role-{self.letters[part.role.id]}", "mark", part.text)
             case parts.AudienceName():
                 return self._marked("audience", f"mark mark-{part.audience.mark}", part.audience.name)
             case parts.Absent():

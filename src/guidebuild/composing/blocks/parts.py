@@ -46,7 +46,16 @@ class RoleName:
     """A role with its mark, in its colour."""
 
     role: Role
-    form: Literal["name", "short", "initials"] = "name"
+    form: Literal["name", "short", "opening", "initials"] = "name"
+    """`opening`: the short one where nothing stands before it, with a capital. A word such as `iOS` stays as it is."""
+
+    @property
+    def text(self) -> str:
+        """The words that are printed."""
+        if self.form != "opening":
+            return str(getattr(self.role, self.form))
+        short = str(self.role.short)
+        return short if any(map(str.isupper, short.partition(" ")[0])) else short[:1].upper() + short[1:]
 
 
 @dataclass(frozen=True)

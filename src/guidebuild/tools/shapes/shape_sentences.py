@@ -16,26 +16,16 @@ from guidebuild.model.docstrings import said_of
 from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, nearest
 from guidebuild.tools.shapes import model_types
 from guidebuild.tools.shapes.field_words import takes
+from guidebuild.tools.shapes.meant_words import keys_meant, value_meant
 from guidebuild.tools.shapes.pattern_sentences import no_such_day, of_pattern
 from guidebuild.tools.texts import character
 
 _Sentence = tuple[Code, str, str | None]
 _Loc = tuple[int | str, ...]
-_SAME_MEANING: Mapping[str, str] = {
-    "average": "mean", "avg": "mean", "minimum": "floor", "from": "floor", "exact": "single", "between": "range",
-    "span": "range", "quartiles": "percentiles", "annual": "year", "annually": "year", "yearly": "year",
-    "per year": "year", "p.a.": "year", "monthly": "month", "hourly": "hour", "basic": "base", "salary": "base",
-    "total compensation": "total", "stock": "equity", "shares": "equity", "unknown": "unstated", "junior": "entry",
-    "beginner": "entry", "trainee": "pre-entry", "intermediate": "mid", "principal": "lead", "director": "executive",
-    "province": "state", "city": "town", "village": "town", "nation": "country", "global": "world",
-    "worldwide": "world", "gross": "base", "required": "essential", "mandatory": "essential", "must": "essential",
-    "optional": "desirable", "nice to have": "desirable", "essential": "core", "important": "core", "brief": "outline",
-    "short": "outline", "detailed": "full", "%": "percent",
-}  # fmt: skip
-"""What authors write for a value of a closed list, in words of the same meaning."""
 CUT_TEXT = "text with commas stands in quotes within braces and brackets: `guidebuild check --fix` can set them"
 _EXPLAINED = 3
 """Of keys that are missing: more are left to the page of all fields."""
+_SPAN = re.compile(r"\D{0,3}(\d[\d.]*)\s*(?:[-–—]|to)\s*\D{0,3}(\d[\d.]*)\D{0,3}")
 _NO_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]")
 """Characters that look like a space, or like nothing."""
 
@@ -50,7 +40,10 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         message = f"{character(odd.group())} stands in the key `{plain}`, and YAML takes it for a letter"
         return Code.SHAPE_UNKNOWN_KEY, message, "delete it, and indent with plain spaces"
     words = f"no keys {in_words(keys)} belong here" if len(keys) > 1 else f"no key `{key}` belongs here"
-    hint = _further_in(str(key), records) or did_you_mean(str(key), known)
+    hint = keys_meant(keys, known) or _further_in(str(key), records) or did_you_mean(str(key), known)
+    if (instead := detail.get("ctx", {}).get("instead")) is not None:
+        spelt = nearest(str(key), [instead])
+        words, hint = words if spelt else f"{words}, and `{instead}` is missing", f"did you mean `{instead}`?"
     if hint is None and "fields" in known:
         hint = "a field of this guide's own stands below `fields:`, and `role_fields` in guide/guide.yaml defines it"
     if detail["input"] is None and str(key).isdigit():
@@ -112,6 +105,8 @@ def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, typ
         if expected == "text" and isinstance(given, Mapping) and len(given) == 1:
             key, value = next(iter(given.items()))
             way_out = f"if `{key}: {value}` is text, put it in quotes"
+        if expected == "a number" and (span := _SPAN.fullmatch(str(given))) is not None:
+            way_out = f"a range is written as two keys: `low: {span[1]}, high: {span[2]}`"
         if expected == "a list" and str(given).startswith("-"):
             way_out = "write a space after each `-`"
         return Code.SHAPE_WRONG_TYPE, words, way_out
@@ -193,13 +188,7 @@ def _not_a_choice(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
         code, words, _ = _empty(detail, model, "")
         return code, words, f"write one of {in_words(allowed, 'or')}"
     words = f"{_subject(detail)}`{detail['input']}` is not one of {in_words(allowed)}"
-    return Code.SHAPE_BAD_VALUE, words, _meant(str(detail["input"]), allowed) or nearest(str(detail["input"]), allowed)
-
-
-def _meant(text: str, allowed: list[str]) -> str | None:
-    """The value of a closed list that means what somebody wrote, however unlike it is spelt."""
-    meant = _SAME_MEANING.get(text.casefold())
-    return f"did you mean `{meant}`?" if meant in allowed else None
+    return Code.SHAPE_BAD_VALUE, words, value_meant(str(detail["input"]), allowed)
 
 
 def _key_annotation(model: type[BaseModel], loc: _Loc) -> Any:

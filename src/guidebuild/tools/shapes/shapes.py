@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
+from guidebuild.tools.shapes.meant_words import put_in_place, rest_of_number
 from guidebuild.tools.shapes.shape_sentences import CUT_TEXT, explained
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 
@@ -27,8 +28,9 @@ def read(node: Any, model: type[M], path: str) -> Checked[M]:
         return Checked(model.model_validate(node, by_alias=True, by_name=False), tuple(_blanks(node)))
     except ValidationError as trouble:
         details = trouble.errors(include_url=False)
-        found = tuple(_diagnostic(each, node, model, Span(path)) for each in _joined(details))
-        said = {each.span for each in found}
+        said = {_place(each, node, Span(path)) for each in details}
+        real = [each for each in put_in_place(details, model) if not rest_of_number(each, node, details)]
+        found = tuple(_diagnostic(each, node, model, Span(path)) for each in _joined(real))
         return Checked(None, (*found, *(each for each in _blanks(node, said) if each.span not in said)))
     except RecursionError:
         return Checked(None, (error(Code.YAML_DEPTH, Span(path), "the nesting is too deep to be read"),))
@@ -110,11 +112,12 @@ def _joined(details: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Errors, with all keys that one mapping lacks, and all that it has too many, in one."""
     strange = [each["loc"] for each in details if each["type"] == "extra_forbidden"]
     details = [each for each in details if _is_real(each, strange)]
-    first: dict[tuple[str, _Loc], ErrorDetails] = {}
+    first: dict[tuple[str, _Loc, bool], ErrorDetails] = {}
     for detail in details:
         if detail["type"] not in ("missing", "extra_forbidden"):
             yield detail
             continue
-        known = first.setdefault((detail["type"], detail["loc"][:-1]), detail)
+        cut = detail["type"] == "extra_forbidden" and detail["input"] is None  # a piece of a text, and no key
+        known = first.setdefault((detail["type"], detail["loc"][:-1], cut), detail)
         known.setdefault("ctx", {}).setdefault("keys", []).append(str(detail["loc"][-1]))
     yield from first.values()

@@ -96,7 +96,8 @@ def _fault(record: Record, records: Sequence[Record]) -> Diagnostic | None:
         message = f"more than {most.csv_rows:,} rows stand here"
         return error(Code.LIMIT_SIZE, Span(record.path, record.line), message, "divide them among several files")
     if len(record.cells) != len(head.cells):
-        message = f"this row has {counted(len(record.cells), 'cell')}, and the first row has {len(head.cells)}"
+        here, there = counted(len(record.cells), "cell"), counted(len(head.cells), "cell")
+        message = f"this row has {here}, and the first row has {there}"
         is_short = len(record.cells) < len(head.cells)
         hint = "an empty cell has its delimiter too" if is_short else "a cell that holds the delimiter stands in quotes"
         return error(Code.FILE_TABLE, Span(record.path, record.line), message, hint)

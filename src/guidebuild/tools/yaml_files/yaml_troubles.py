@@ -155,6 +155,9 @@ def _flow(context: str, opened: Mark, at: Mark, lines: Sequence[str]) -> Sentenc
     if kind == "mapping" and rest[:1] in ("[", "{", '"', "'") and (bare := _BARE_KEY.search(line[: at[1]])) is not None:
         message = f"a colon is missing behind `{bare['key']}`"
         return Sentence((at[0], bare.start("key")), message, "or put text that holds brackets or commas in quotes")
+    if re.search(r"'[^']*\w'$", line[: at[1]]) and rest[:1].isalpha():
+        hint = "write `’`, or put the text in double quotes"
+        return Sentence((at[0], at[1] - 1), "an apostrophe ends the text that a quotation mark begins", hint)
     message = f"a comma is missing in the {kind} before `{rest.strip()[:20]}`"
     return Sentence(at, message, "or put text that holds quotation marks, commas or brackets in quotes")
 

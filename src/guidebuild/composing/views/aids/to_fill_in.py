@@ -153,7 +153,7 @@ def _lines(page: Page, items: Sequence[ChecklistItem]) -> tuple[Item, ...]:
         Item(
             (
                 Box(page.say("to do")),
-                *((Phrase((RoleName(roles[item.role], "short"), Words(":"))),) if item.role else ()),
+                *((Phrase((RoleName(roles[item.role], "opening"), Words(":"))),) if item.role else ()),
                 *quoted(item.text),
                 *keys(item),
             ),

@@ -57,7 +57,7 @@ def ladder_outlines(page: Page, attributes: LaddersAttributes) -> Blocks:
 def _ladder(page: Page, ladder: Ladder, role: Role) -> Row:
     name = str(ladder.name or source_names(page, ladder.sources))
     kind = () if ladder.kind == "outline" else note(page.say(KINDS[ladder.kind]))  # which goes without saying
-    head = (RoleName(role, "short"), *keys(ladder), *note(name), *kind)
+    head = (RoleName(role, "opening"), *keys(ladder), *note(name), *kind)
     told = (*head, *note(track_name(page, ladder)), *note(announced(ladder, page)))
     order = (Styled("inferred", words(page.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
     steps = Listing(tuple(_step(page, ladder, level) for level in ladder.levels), "steps", ordered=True)

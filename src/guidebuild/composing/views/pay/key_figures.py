@@ -115,7 +115,7 @@ def _tile(page: Page, fact: object) -> Item:
     text, formula = _figure(fact, page)
     size = "figure-value" if len(text) <= SHORT else "figure-value long"
     roles = (fact.role,) if isinstance(fact, PayPremium) else getattr(fact, "roles", ())
-    whose = tuple(RoleName(role, "short") for role in roles_of(page, roles))
+    whose = tuple(RoleName(role, "opening") for role in roles_of(page, roles))
     said = (*_what(page, fact), *keys(fact), *remarks(fact, page))
     old = words(age_remark(page, fact)) if isinstance(fact, PayStatement | MarketFigure) else ()
     found = quoted(fact.verdict) if isinstance(fact, CrossCheck) else ()

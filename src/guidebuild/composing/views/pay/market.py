@@ -5,13 +5,14 @@ from typing import Literal
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
-from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
+from guidebuild.composing.blocks.parts import Amount, Styled
 from guidebuild.composing.blocks.phrases import keys, note, or_absent, quoted, remarks, words
 from guidebuild.composing.views.grouping import said_by_roles
 from guidebuild.composing.views.limit_reasons import age_remark
 from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import market_amount
-from guidebuild.composing.views.words import NOT_STATED, region_name, roles_label, roles_of, years
+from guidebuild.composing.views.pay.pay_subjects import whose
+from guidebuild.composing.views.words import NOT_STATED, region_name, years
 from guidebuild.model.pay import MarketFigure
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
@@ -63,15 +64,13 @@ def _columns(locale: Locale) -> tuple[Column, ...]:
 
 
 def _row(page: Page, fact: MarketFigure) -> Row:
-    roles = roles_of(page, fact.roles)
-    whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(page, fact.roles))
     unknown = page.say(NOT_STATED)
     as_of = note(page.say("as of {date}", date=page.partial_date(fact.as_of)) if fact.as_of else None)
     about = (*quoted(fact.text), *words(age_remark(page, fact)), *remarks(fact, page))
     return Row(
         Cell((*quoted(fact.measure), *keys(fact))),
         (
-            Cell(whose),
+            Cell(whose(page, fact.roles)),
             Cell((Amount(market_amount(fact, page)),)),
             Cell((*or_absent(words(years(fact.period) if fact.period else None), unknown), *as_of)),
             Cell(or_absent(words(region_name(page, fact.region)), unknown)),

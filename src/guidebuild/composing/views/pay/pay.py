@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
-from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName, Styled
+from guidebuild.composing.blocks.parts import Absent, Amount, Line, Styled
 from guidebuild.composing.blocks.phrases import keys, note, remarks, source_line, words
 from guidebuild.composing.views.limit_reasons import age_remark, with_reason
 from guidebuild.composing.views.nearness import nearness, one_of_many
@@ -29,8 +29,9 @@ from guidebuild.composing.views.pay.pay_subjects import (
     row_terms,
     shared_line,
     subject,
+    whose,
 )
-from guidebuild.composing.views.words import PAY_KINDS, PERIODS, place_and_date, roles_label, roles_of, sentence
+from guidebuild.composing.views.words import PAY_KINDS, PERIODS, place_and_date, sentence
 from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.comparability import likeness
 from guidebuild.model.edition import Edition
@@ -184,18 +185,15 @@ def _terms(page: Page, names: Sequence[str]) -> Mapping[str, Callable[[PayStatem
 
 
 def _row(page: Page, fact: PayStatement, usual: Sequence[Percentile], names: Sequence[str]) -> Row:
-    roles = roles_of(page, fact.roles)
-    whose: Line = (RoleName(roles[0], "short"),) if len(roles) == 1 else words(roles_label(page, fact.roles))
     occupation = occupation_of(page, fact)
-    if occupation is not None:
-        whose = subject(page, fact)
+    head = whose(page, fact.roles) if occupation is None else subject(page, fact)
     text = amount(fact, page)
     small = "note small-sample" if is_small(page, fact) else "note"
     said = _remarks(page, fact, usual)
     terms = [sentence(said_of(fact)) for said_of in _terms(page, names).values()]
     cited = keys(fact) if "source" in names else ()
     return Row(
-        Cell((*whose, *cited, *(note(neighbour_words(page, occupation)) if occupation else ()))),
+        Cell((*head, *cited, *(note(neighbour_words(page, occupation)) if occupation else ()))),
         (
             *(Cell(words(term)) for term in (terms if len(usual) <= FEW or not terms else ["; ".join(terms)])),
             Cell((Absent(text),) if fact.absent else (Amount(text),)),

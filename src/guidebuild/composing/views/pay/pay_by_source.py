@@ -93,7 +93,7 @@ def _row(page: Page, fact: PayStatement, own: Sequence[str], drawn: Drawn) -> Ro
     """The role first; what sets the figure apart from the others of its source below."""
     roles = roles_of(page, fact.roles)
     role = roles[0] if len(roles) == 1 else None
-    head: Line = (RoleName(role, "short"),) if role else subject(page, fact)
+    head: Line = (RoleName(role, "opening"),) if role else subject(page, fact)
     cells = tuple(replace(cell, role=role) for cell in drawn(fact))
     return Row(Cell((*head, *note(sentence("; ".join(own)))), role=role), cells, facts=(fact.id,))
 

@@ -44,7 +44,7 @@ def _premium_row(page: Page, fact: PayPremium, role: Role, over: Role) -> Row:
     missing = page.say("No ranges to compute it from") if pair is None else page.say("An upper end is left open")
     quotients = tuple(Cell((Absent(missing),), style="") if one is None else one for one in _all(fact, pair, page))
     year = old_year(page, fact)
-    ahead = filled(page.say("{role} over {other}"), role=RoleName(role, "short"), other=RoleName(over, "short"))
+    ahead = filled(page.say("{role} over {other}"), role=RoleName(role, "opening"), other=RoleName(over, "short"))
     return Row(
         Cell((ahead, *keys(fact), *note(sentence(place_and_date(page, fact))))),
         (Cell((Amount(premium(fact, page) + (f" ({year})" if year else "")),)), *quotients),

@@ -12,6 +12,7 @@ from guidebuild.composing.views.words import (
     PAY_KINDS,
     places_of_roles,
     region_name,
+    roles_label,
     roles_of,
     sector_name,
     seniority,
@@ -91,6 +92,12 @@ def subject(page: Page, fact: PayStatement) -> Line:
     if len(roles) == 1:
         return (RoleName(roles[0]),)
     return words(page.listed([str(role.name) for role in roles]))
+
+
+def whose(page: Page, ids: Sequence[RoleId]) -> Line:
+    """The same where a cell begins with it: one role by its short name, several in words."""
+    roles = roles_of(page, ids)
+    return (RoleName(roles[0], "opening"),) if len(roles) == 1 else words(roles_label(page, ids))
 
 
 def neighbours_label(page: Page, near: Sequence[Occupation]) -> str:
