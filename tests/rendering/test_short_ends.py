@@ -1,5 +1,6 @@
 """A chapter whose last page would hold a few lines is set closer where that saves the page, and only there."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from tests.rendering.test_joined_books import Memory
 from tests.same_book import differences
 from tests.tools import press_document
 from tests.tools.press_document import FONT_SHEET, FONTS, pressed
+from weasyprint.layout import inline
 
 from guidebuild.model.styles import Sheet
 from guidebuild.tools.press import Job, Pressed, paginate, press, short_ends
@@ -86,6 +88,18 @@ def test_type_widths_and_lines_stay(as_it_falls: Callable[[str], Pressed]) -> No
         for done in (falling, closer)
     )
     assert before == after
+
+
+def test_what_is_laid_out_once_more_is_not_broken_into_lines_anew(
+    as_it_falls: Callable[[str], Pressed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken: Counter[str] = Counter()
+    split = inline.split_first_line
+    monkeypatch.setattr(inline, "split_first_line", lambda text, *a, **k: broken.update([text]) or split(text, *a, **k))
+    for make in (as_it_falls, lambda body: made(body, Memory())):
+        broken.clear()
+        make(book(chapter("short", SAVED), AFTER))
+        assert broken["A sentence that takes a line."] == 3  # once for each width and chapter
 
 
 @pytest.mark.parametrize("classes", ["", " recto"])

@@ -70,6 +70,7 @@ def lay_out(
     """
     contexts: list[LayoutContext] = []
     notes: list[Any] = []
+    apart: list[tuple[Any, dict[str, Any]]] = []
     named = names or PageNames()
 
     def remember(context: LayoutContext, _root: Box, _pages: list[Box]) -> None:
@@ -79,7 +80,8 @@ def lay_out(
         notes.extend(layout.notes_of(context))
         named.begin(root)
         if closer:
-            layout.set_closer(root, {each for each in private.root_element(html).iter() if each.get("id") in closer})
+            elements = {each for each in private.root_element(html).iter() if each.get("id") in closer}
+            apart.extend(layout.set_closer(root, elements))
         if begin is not None:
             begin(context, root)
 
@@ -103,6 +105,8 @@ def lay_out(
         before_first_round(prepare),
     ):
         document = html.render(**options)
+    for style, said in apart:  # which other pages may have
+        style.update(said)
     for page in document.pages:  # a list of bookmarks breaks its lines where it likes, and is searched
         page.bookmarks = [(level, label.replace("\u00a0", " "), *rest) for level, label, *rest in page.bookmarks]
     pages, context = private.page_boxes(document), contexts[-1]

@@ -1,7 +1,7 @@
 """WeasyPrint at work on the parts of a book, each alone. Import it through `press` only."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from guidebuild.tools.press import weasyprint_layout as layout
 from guidebuild.tools.press import weasyprint_private as private
 from guidebuild.tools.press.backlinks import PageNames
 from guidebuild.tools.press.book_parts import FRONT, Needs, Part, Seeds, Whole
-from guidebuild.tools.press.engine import draw, fonts_shared, setting
+from guidebuild.tools.press.engine import Setting, draw, fonts_shared, setting
 from guidebuild.tools.press.head_engine import bare_pages, heads_alone
 from guidebuild.tools.press.indexed import indexed
 from guidebuild.tools.press.laid_out import LaidOut, links_of
@@ -18,6 +18,7 @@ from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.part_maps import OpenNumber, PartMap
 from guidebuild.tools.press.press_job import Drawn, Job
 from guidebuild.tools.press.short_ends import ends_short
+from guidebuild.tools.press.spared_work import known_again
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, Standing
 from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
 
@@ -45,37 +46,35 @@ class Cut:
 def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
     """The pages of one part, set closer where that saves it a page. Raises Whole if there is anything to say of them
     or if other parts might stand on them."""
-    apart = _laid_out(job, part, seeds, frozenset())
-    if part.name != FRONT and ends_short(apart.laid_out, 0, len(apart.laid_out.pages)):
-        with suppress(Whole):
-            close = _laid_out(job, part, seeds, part.own)
-            saved = len(apart.map.pages) - len(close.map.pages)
-            return replace(close, map=replace(close.map, saved=saved)) if saved > 0 else apart
-    return apart
-
-
-def _laid_out(job: Job, part: Part, seeds: Seeds, closer: frozenset[str]) -> Cut:
-    with setting(job, part.html) as work:
-        root = work.root
-        if part.name != FRONT and seeds.footnotes:
-            root.find("body/main").set("style", f"counter-increment: footnote {seeds.footnotes}")
-
-        def begin(context: LayoutContext, tree: Box) -> None:
-            if part.name != FRONT:
-                layout.begin_with(context, _beginning(tree, part, seeds))
-
-        amid = nullcontext() if part.name == FRONT else hooked(Hook.PAGE, layout.amid_a_book)
-        with amid, hooked(Hook.MARGIN_BOXES, lambda _: lambda *_: ()):  # they are those of the book
-            laid_out = work.lay_out(names=PageNames(seeds.cited), begin=begin, seeding=_seeded(seeds), closer=closer)
-        found = work.looked_at(laid_out)
-    if found or work.said:
-        raise Whole(f"there is something to say about the pages of {part.name}")
-    own = [each for each in root.find("body/main") if each.get("id")]
-    element = root if part.name == FRONT else own[0] if len(own) == 1 else root.find("body/main")
+    with setting(job, part.html) as work, known_again():
+        laid_out, root, saved = _laid_out(work, part, seeds, frozenset()), work.root, 0
+        if work.said or work.looked_at(laid_out):
+            raise Whole(f"there is something to say about the pages of {part.name}")
+        if part.name != FRONT and ends_short(laid_out, 0, len(laid_out.pages)):
+            with setting(job, part.html) if part.cited else nullcontext(work) as again:  # whose words were written anew
+                closer = _laid_out(again, part, seeds, part.own)
+                fewer = len(laid_out.pages) - len(closer.pages)
+                if fewer > 0 and not again.said and not again.looked_at(closer):
+                    laid_out, root, saved = closer, again.root, fewer
     if not part.last and layout.has_left_over(laid_out.standing):
         raise Whole(f"what stands at the foot of {part.name} goes on below what follows")
+    own = [each for each in root.find("body/main") if each.get("id")]
+    element = root if part.name == FRONT else own[0] if len(own) == 1 else root.find("body/main")
     numbers = tuple(str(number) for number in range(1, len(laid_out.pages) + 1))
-    return _cut(part, replace(laid_out, counters=numbers), element, work.families)
+    return _cut(part, replace(laid_out, counters=numbers), element, work.families, saved)
+
+
+def _laid_out(work: Setting, part: Part, seeds: Seeds, closer: frozenset[str]) -> LaidOut:
+    if part.name != FRONT and seeds.footnotes:
+        work.root.find("body/main").set("style", f"counter-increment: footnote {seeds.footnotes}")
+
+    def begin(context: LayoutContext, tree: Box) -> None:
+        if part.name != FRONT:
+            layout.begin_with(context, _beginning(tree, part, seeds))
+
+    amid = nullcontext() if part.name == FRONT else hooked(Hook.PAGE, layout.amid_a_book)
+    with amid, hooked(Hook.MARGIN_BOXES, lambda _: lambda *_: ()):  # they are those of the book
+        return work.lay_out(names=PageNames(seeds.cited), begin=begin, seeding=_seeded(seeds), closer=closer)
 
 
 def drawn(job: Job, cut: Cut, known: Needs | None) -> tuple[Drawn, Needs, tuple[OpenNumber, ...]]:
@@ -112,7 +111,7 @@ def _drawn(job: Job, cut: Cut, numbers: Numbers) -> Drawn:
     return made
 
 
-def _cut(part: Part, laid_out: LaidOut, root: Any, families: frozenset[str]) -> Cut:
+def _cut(part: Part, laid_out: LaidOut, root: Any, families: frozenset[str], saved: int) -> Cut:
     pages = laid_out.document.pages
     side = part.sided or any(each.forced in _SIDED for each in laid_out.standing)
     anchors: dict[str, tuple[int, float, float]] = {}
@@ -129,6 +128,7 @@ def _cut(part: Part, laid_out: LaidOut, root: Any, families: frozenset[str]) -> 
         len(laid_out.notes),
         page_starts(laid_out, root),
         next((bookmark[0] for page in pages for bookmark in page.bookmarks), 0),
+        saved=saved,
     )
     return Cut(part, map, Needs(side, len(laid_out.notes) > 0), laid_out, root, families)
 

@@ -4,7 +4,9 @@ what it changed.
 What is left out changes no number: pages and bytes are the same without it (tests/tools/test_spared_work.py).
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from copy import copy
 from typing import Any
 
 import pydyf
@@ -50,6 +52,38 @@ def once_for_each_style(hook: Hook) -> AbstractContextManager[None]:
         return told
 
     return hooked(hook, wrap)
+
+
+@contextmanager
+def known_again() -> Iterator[None]:
+    """Within this, what is found out of a tree when it is laid out is known when it is laid out once more: its styles,
+    and where each text breaks in a line of some width. So it is within one layout, where pages are made again."""
+    styles: dict[Any, tuple[Any, Any]] = {}
+    lines: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+
+    def styled(work: Any) -> Any:
+        def told(html: Any, *args: Any) -> Any:
+            _, _, _, counter_style, _, _, _, collector, _ = args
+            if html in styles:
+                return private.styles_again(*styles[html], counter_style, collector)
+            found = work(html, *args)
+            styles[html] = found, counter_style
+            return found
+
+        return told
+
+    def broken(work: Any) -> Any:
+        def told(text: str, style: Any, context: Any, *args: Any, **named: Any) -> Any:
+            key = (text, id(style), args, *named.items())
+            if key not in lines:
+                lines[key] = style, work(text, style, context, *args, **named)
+            line, *rest = lines[key][1]
+            return copy(line), *rest
+
+        return told
+
+    with hooked(Hook.STYLES, styled), hooked(Hook.TEXT_LINES, broken), hooked(Hook.TEXT_WIDTHS, broken):
+        yield
 
 
 def counted_pages() -> AbstractContextManager[None]:

@@ -134,16 +134,22 @@ _SPACED = {
 """By element the space above and below it. What draws with margins is none of these."""
 
 
-def set_closer(root: Box, chapters: Container[Any]) -> None:
+def set_closer(root: Box, chapters: Container[Any]) -> list[tuple[Any, dict[str, Any]]]:
     """Have the boxes of these elements stand closer than the sheets say, before the first page is made: a little less
-    space above and below blocks and in cells, and between lines. Widths, type and breaks between lines stay."""
-    styles = {id(box.style): (box, strut(box.style)[0]) for box in _flowing(root, chapters, within=False)}
-    for box, height in styles.values():  # all are read first: some take theirs from another
-        box.style["line_height"] = Dimension(height * LEADING, "px")
+    space above and below blocks and in cells, and between lines. Widths, type and breaks between lines stay. Returns
+    styles, and what they said before."""
+    heights = {id(box.style): strut(box.style)[0] for box in root.descendants()}  # some take theirs from another
+    styles = {id(box.style): box for box in _flowing(root, chapters, within=False)}
+    said = []
+    for number, box in styles.items():
+        closer = {"line_height": Dimension(heights[number] * LEADING, "px")}
         for side in _SPACED.get(box.element_tag, ()):
             space = box.style[side]
             if isinstance(space, Dimension) and space.value > 0:
-                box.style[side] = space._replace(value=space.value * SPACE)
+                closer[side] = space._replace(value=space.value * SPACE)
+        said.append((box.style, {name: box.style[name] for name in closer}))
+        box.style.update(closer)
+    return said
 
 
 def _flowing(box: Box, chapters: Container[Any], *, within: bool) -> Iterator[Box]:

@@ -26,6 +26,8 @@ PARTS = (
          "0.11.0"),
     Part("weasyprint.HTML#etree_element", "the tree that is laid out, to give attributes their meaning", "53.4"),
     Part("weasyprint.css.AnonymousStyle", "tells an anonymous box from that of its element", "53.4"),
+    Part("weasyprint.css.StyleFor#_computed_styles", "by element, the styles of a tree that is laid out once more",
+         "70.0"),
     Part("weasyprint.css.properties.Dimension", "a space in a style, with its unit", "70.0"),
     Part("weasyprint.css.targets.CounterLookupItem", "a place with page numbers in its text: missing_counters, "
          "missing_target_counters, page_maker_index, pending, cached_page_counter_values, parse_again", "70.0"),
@@ -43,6 +45,7 @@ PARTS = (
          "70.0"),
     Part("weasyprint.document.DocumentMetadata", "what a part of a book says of itself: title and lang", "70.0"),
     Part("weasyprint.document.Page#_page_box", "the boxes of a page: what stands where", "53.4"),
+    Part("weasyprint.document.get_all_computed_styles", "replaced: the styles of such a tree are there", "70.0"),
     Part("weasyprint.draw.text.draw_first_line", "what a text box would show with other digits, which is not kept",
          "70.0"),
     Part("weasyprint.formatting_structure.boxes", "the kinds of boxes; element, element_tag, style, text, children, "
@@ -68,6 +71,8 @@ PARTS = (
          "70.0"),
     Part("weasyprint.layout.inline.inline_min_content_width", "replaced: the first word of every line is measured on a "
          "page with a float", "70.0"),
+    Part("weasyprint.layout.inline.split_first_line", "replaced: a text that is broken once more has the same first "
+         "line", "70.0"),
     Part("weasyprint.layout.inline.split_inline_box", "replaced: where the text of each line begins", "70.0"),
     Part("weasyprint.layout.inline.split_text_box", "replaced: whether a text begins its line", "70.0"),
     Part("weasyprint.layout.inline.strut", "replaced: the height of the lines of a style, for each line and box in it",
@@ -81,6 +86,7 @@ PARTS = (
     Part("weasyprint.layout.page.remake_page", "replaced: notes and rests of floats that an unchanged page left to one "
          "that is made anew", "68.1"),
     Part("weasyprint.layout.page.set_page_type_computed_styles", "the styles of such a page", "70.0"),
+    Part("weasyprint.layout.preferred.split_first_line", "the same, for the widths of columns", "70.0"),
     Part("weasyprint.logger.LOGGER", "of a record: the module that it comes from, and the `%d:%d` in its "
          "template", "53.4"),
     Part("weasyprint.matrix.Matrix", "where that text would stand", "70.0"),

@@ -16,13 +16,13 @@ from typing import Any
 
 import pydyf
 import weasyprint
-from weasyprint import layout
+from weasyprint import document, layout
 from weasyprint.css import AnonymousStyle
 from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Document, DocumentMetadata
 from weasyprint.draw.text import draw_first_line
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, inline
+from weasyprint.layout import block, inline, preferred
 from weasyprint.layout import page as page_layout
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.matrix import Matrix
@@ -38,7 +38,7 @@ from guidebuild.tools.press.weasyprint_parts import PARTS, Part
 __all__ = [
     "PARTS", "AnonymousStyle", "Box", "FacesNoted", "Hook", "NamedFonts", "Part", "as_wide", "boxes", "drawn_as",
     "drawn_families", "faces_of", "get_link", "hooked", "margins_alone", "missing_glyphs", "name_only",
-    "page_boxes", "page_numbers", "placed", "root_element", "show", "speaker", "texts_shown",
+    "page_boxes", "page_numbers", "placed", "root_element", "show", "speaker", "styles_again", "texts_shown",
 ]  # fmt: skip
 
 Box = Any
@@ -68,6 +68,9 @@ class Hook(Enum):
     LAYOUTS = (line_break, "Layout")
     MEASURES = (line_break, "first_line_metrics")
     WORDS = (line_break, "get_next_word_boundaries")
+    STYLES = (document, "get_all_computed_styles")
+    TEXT_LINES = (inline, "split_first_line")
+    TEXT_WIDTHS = (preferred, "split_first_line")
 
 
 @contextmanager
@@ -110,6 +113,15 @@ class FacesNoted(FontConfiguration):
 def root_element(html: weasyprint.HTML) -> Any:
     """The root of the tree that is laid out; what is changed in it is changed on the pages."""
     return html.etree_element
+
+
+def styles_again(found: Any, counters: Any, counter_style: Any, collector: Any) -> Any:
+    """The styles of a tree that were worked out before: with them go the styles of counters, and names of elements."""
+    counter_style.update(counters)
+    for style in found._computed_styles.values():
+        if style["anchor"]:
+            collector.collect_anchor(style["anchor"])
+    return found
 
 
 def name_only(document: Document, title: str) -> None:
