@@ -94,7 +94,7 @@ class Part:
     wanted: frozenset[str] = field(repr=False)
     """Where its links lead, outside of it."""
     size: int
-    """How many letters stand in it, its markup with them."""
+    """How many letters stand in it."""
     last: bool
     """Whether no other follows."""
     cited: frozenset[str] = field(repr=False)
@@ -216,7 +216,7 @@ def _part(name: str, text: str, html: str, sided: bool, *, last: bool = False) -
     tags = _tags(text)
     own = frozenset(_ID.findall(tags))
     wanted, cited = frozenset(_HREF.findall(tags)) - own, frozenset(_LINKED_FROM.findall(tags))
-    return Part(name, html, own, wanted, len(text), last, cited, sided)
+    return Part(name, html, own, wanted, len(text) - len(tags), last, cited, sided)
 
 
 def _front_shells(html: str, named: frozenset[str]) -> Iterator[str]:

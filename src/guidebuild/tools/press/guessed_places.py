@@ -6,10 +6,10 @@ with as many digits is as good as the number.
 from collections.abc import Mapping, Sequence
 
 from guidebuild.tools.press.book_parts import Part, Seeds
-from guidebuild.tools.press.part_maps import PartMap, citing
+from guidebuild.tools.press.part_maps import PartMap, cited_in
 
-_USUAL_PAGES, _USUAL_LETTERS = 1, 4_000
-"""A page of so many letters of markup is reckoned with beside those of the book, of which nobody knows any at first."""
+_USUAL_PAGES, _USUAL_LETTERS = 1, 2_400
+"""A page of so many letters is reckoned with beside those of the book, of which nobody knows any at first."""
 _LAST = 0.5
 """How much of its last page a chapter fills, one like another."""
 
@@ -35,13 +35,12 @@ class Guess:
 
     def seeds(self, part: Part) -> Seeds:
         """What the next part is to be told."""
-        cited = citing(self._parts, self._maps) if part.cited else {}
         return Seeds(
             self._page,
             self._page % 2 == 0,
             self._notes,
             {target: self._number(target) for target in sorted(part.wanted) if target in self._home},
-            {target: [run.words for run in cited[target]] for target in sorted(part.cited)},
+            cited_in(part, self._parts, [*self._maps, *filter(None, [self._before.get(part.name)])]),
         )
 
     def _number(self, target: str) -> int:

@@ -35,7 +35,7 @@ from guidebuild.tools.press.book_parts import (
 )
 from guidebuild.tools.press.guessed_places import Guess
 from guidebuild.tools.press.interpreter import let_go
-from guidebuild.tools.press.part_maps import OpenNumber, PartMap, citing, labels, seeds_of, starts_of
+from guidebuild.tools.press.part_maps import OpenNumber, PartMap, cited_in, citing, labels, seeds_of, starts_of
 from guidebuild.tools.press.press_job import Drawn, Job, Pressed
 from guidebuild.tools.press.running_heads import heads_of
 from guidebuild.tools.press.runs import MAIN, anchor
@@ -84,7 +84,7 @@ class Book:
                 raise Whole(self._remember(_SAID, _key(self._text(part), []), _nobody_knows).decode())
         guess, made = Guess(self.parts, self._known), list[_Made]()
         for part in self.parts:
-            made.append(self._asked(engine, part, guess.seeds(part)))
+            made.append(self._asked(engine, part, guess.seeds(part), [each.map for each in made], ()))
             guess.found(made[-1].map)
         for _ in range(_ROUNDS):
             seeds = seeds_of(self.parts, [each.map for each in made])
@@ -92,14 +92,17 @@ class Book:
             if all(fit):
                 self._keep(made)
                 return self._joined(made, self._heads(engine, [each.map for each in made]))
+            maps = [each.map for each in made]
             made = [
-                each if fits else self._asked(engine, part, told)
-                for part, told, each, fits in zip(self.parts, seeds, made, fit, strict=True)
+                each if fits else self._asked(engine, part, told, maps[:index], maps[index + 1 :])
+                for index, (part, told, each, fits) in enumerate(zip(self.parts, seeds, made, fit, strict=True))
             ]
         raise Whole("its chapters do not find their pages")
 
-    def _asked(self, engine: ModuleType, part: Part, seeds: Seeds) -> _Made:
-        """A part as it was made before, or made now."""
+    def _asked(
+        self, engine: ModuleType, part: Part, seeds: Seeds, before: Sequence[PartMap], after: Sequence[PartMap]
+    ) -> _Made:
+        """A part as it was made before, or made now between others."""
         text = self._text(part)
         needs: Needs | None = None
         with contextlib.suppress(_NobodyKnows):
@@ -110,12 +113,19 @@ class Book:
                     if self._key(part, seeds, made) == key:
                         return made
         try:
-            return self._drawn(engine, engine.lay_out_part(self._job_of(part), part, seeds), seeds, needs)
+            cut = engine.lay_out_part(self._job_of(part), part, seeds)
+            cited = cited_in(part, self.parts, [*before, cut.map, *after])
+            if cited != seeds.cited:  # by itself
+                seeds, cut = replace(seeds, cited=cited), None
+                let_go()
+                cut = engine.lay_out_part(self._job_of(part), part, seeds)
+            return self._drawn(engine, cut, seeds, needs)
         except Whole as reason:
             said = str(reason)
             self._remember(_SAID, _key(text, []), said.encode)
             raise
         finally:
+            cut = None
             let_go()
 
     def _keep(self, made: Sequence[_Made]) -> None:

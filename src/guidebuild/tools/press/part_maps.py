@@ -65,7 +65,6 @@ class PartMap:
 def seeds_of(parts: Sequence[Part], maps: Sequence[PartMap]) -> tuple[Seeds, ...]:
     """What each part is to be told when the pages of all are these."""
     numbers = labels(maps)
-    cited = {target: [run.words for run in found] for target, found in citing(parts, maps).items()}
     page, notes = 0, 0
     seeds = []
     for part, each in zip(parts, maps, strict=True):
@@ -75,7 +74,7 @@ def seeds_of(parts: Sequence[Part], maps: Sequence[PartMap]) -> tuple[Seeds, ...
                 page % 2 == 0,
                 notes,
                 {target: numbers[target] for target in sorted(part.wanted) if target in numbers},
-                {target: cited[target] for target in sorted(part.cited)},
+                cited_in(part, parts, maps),
             )
         )
         page, notes = page + len(each.pages), notes + each.notes
@@ -101,6 +100,12 @@ def starts_of(maps: Iterable[PartMap]) -> tuple[PageStart, ...]:
         found += [replace(start, label=str(before + int(start.label))) for start in each.starts]
         before += len(each.pages)
     return tuple(found)
+
+
+def cited_in(part: Part, parts: Sequence[Part], maps: Sequence[PartMap]) -> dict[str, list[str]]:
+    """What a part is told of the pages with links to its sources."""
+    found = citing(parts, maps) if part.cited else {}
+    return {target: [run.words for run in found[target]] for target in sorted(part.cited)}
 
 
 def citing(parts: Sequence[Part], maps: Sequence[PartMap]) -> dict[str, list[Run]]:
