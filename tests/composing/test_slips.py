@@ -15,6 +15,7 @@ from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span
 from guidebuild.model.text import Markdown
 from guidebuild.tools.markup import doctree, pandoc
+from guidebuild.tools.markup.slips import slips
 
 AUDIENCES = ("student", "maker", "lead", "buyer")
 REGIONS = (Region(id="north", name="North"), Region(id="south", name="South"))
@@ -305,3 +306,8 @@ def test_a_dialect_without_positions_tells_the_line() -> None:
         "One `{only=x`.\n\n\\{only=student} is meant.\n\nTwo [Xylograph]{only=student and\nmore.\n\n[x] {onyl=student}"
     )
     assert places(text, "markdown") == ["5:16", "8:5"]
+
+
+def test_a_name_without_its_dot_is_told_as_that() -> None:
+    (found,) = slips("::: {side-by-side field=“focus duties”}\n")
+    assert found.hint == "what a fence places is named with a dot: `::: {.side-by-side …}`"

@@ -10,21 +10,23 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import SetChapter
 from guidebuild.rendering.chapters import (
-    LETTERS_ALONE,
-    LINES_OF_A_LAST_ROW,
-    LINES_OF_A_LONG_FIGURE,
-    LINES_OF_A_TALL_ROW,
-    LINES_OF_A_WHOLE_FIGURE,
-    LINES_OF_TALL_PROSE,
     _hold_rail_notes,
-    _mark_long_figures,
-    _mark_tall_rows,
     _say_what_follows,
     blocks_of,
     chapters_html,
     chapters_tree,
     from_reports,
     inner_html,
+)
+from guidebuild.rendering.going_on import (
+    LETTERS_ALONE,
+    LINES_OF_A_LAST_ROW,
+    LINES_OF_A_LONG_FIGURE,
+    LINES_OF_A_TALL_ROW,
+    LINES_OF_A_WHOLE_FIGURE,
+    LINES_OF_TALL_PROSE,
+    mark_long_figures,
+    mark_tall_rows,
 )
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.markup import doctree
@@ -125,7 +127,7 @@ def test_the_last_row_stays_whole_so_that_none_of_its_lines_stand_alone(lines: i
     root = html.fragment_fromstring(f"<table>{long * 2}</table>", create_parent="div")
     alone = html.fragment_fromstring(f"<table>{long}</table>", create_parent="div")
     for each in (root, alone):
-        _mark_tall_rows(each, "goes on")
+        mark_tall_rows(each, "goes on")
     assert [row.get("class") for row in root.iter("tr")] == ["tall", style]
     assert [row.get("class") for row in alone.iter("tr")] == ["tall"]
 
@@ -144,14 +146,14 @@ def test_a_row_with_a_long_cell_may_break_over_pages(cell: str, most: int) -> No
         for words in (most * WORDS_A_LINE, most * WORDS_A_LINE + WORDS_A_LINE)
     )
     root = html.fragment_fromstring(f"<table>{rows}{END}</table>", create_parent="div")
-    _mark_tall_rows(root, "goes on")
+    mark_tall_rows(root, "goes on")
     assert [row.get("class") for row in root.iter("tr")] == [None, "tall", None]
 
 
 def test_each_item_of_a_list_has_a_line_however_short_it_is() -> None:
     rows = [f"<tr><td><ul>{'<li>a</li>' * count}</ul></td></tr>" for count in (LINES_OF_A_TALL_ROW, 11)]
     root = html.fragment_fromstring(f"<table>{''.join(rows)}{END}</table>", create_parent="div")
-    _mark_tall_rows(root, "goes on")
+    mark_tall_rows(root, "goes on")
     assert [row.get("class") for row in root.iter("tr")] == [None, "tall", None]
 
 
@@ -159,7 +161,7 @@ def test_what_is_long_for_a_narrow_column_is_not_for_a_wide_one() -> None:
     words = "word " * WORDS_A_LINE * 6
     rows = f"<tr><th>a</th><td>{words}</td></tr><tr><th>a</th><td>{words}</td><td>b</td><td>c</td></tr>"
     root = html.fragment_fromstring(f"<table>{rows}{END}</table>", create_parent="div")
-    _mark_tall_rows(root, "goes on")
+    mark_tall_rows(root, "goes on")
     assert [row.get("class") for row in root.iter("tr")] == [None, "tall", None]
 
 
@@ -177,7 +179,7 @@ def test_what_is_long_for_a_narrow_column_is_not_for_a_wide_one() -> None:
 def test_a_figure_that_could_leave_the_title_above_it_alone_may_break(tables: list[str], style: str | None) -> None:
     inside = "".join(f"<table>{rows}</table>" for rows in tables)
     root = html.fragment_fromstring(f"<figure>{inside}</figure>", create_parent="div")
-    _mark_long_figures(root)
+    mark_long_figures(root)
     assert root[0].get("class") == style
 
 
@@ -187,7 +189,7 @@ def test_what_opens_a_chapter_may_break_and_so_may_a_table_that_is_long_by_itsel
     )
     first, later = f"<figure>{short}{short}</figure>", f"<figure>{short}{long}</figure>"
     root = html.fragment_fromstring(f"<h1>T</h1>{first}{later}", create_parent="div")
-    _mark_long_figures(root)
+    mark_long_figures(root)
     assert [table.get("class") for table in root.iter("table")] == ["long", None, None, "long"]
     assert [figure.get("class") for figure in root.iter("figure")] == ["opening long", "long"]
 
@@ -205,7 +207,7 @@ def test_a_figure_below_a_title_and_a_few_lines_is_not_moved_away_from_them(abov
     figure = '<figure id="it"><table><tr><td>a</td></tr></table></figure>'
     text = f'<section class="level1"><h1>T</h1>{above}<section><h2>S</h2><p>See.</p>{figure}</section></section>'
     root = html.fragment_fromstring(text, create_parent="div")
-    _mark_long_figures(root)
+    mark_long_figures(root)
     assert ("opening" in (root.get_element_by_id("it").get("class") or "")) == opens
 
 

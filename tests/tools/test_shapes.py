@@ -14,6 +14,7 @@ from guidebuild.model.guide import SourceFile, TransitionFile
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CardRow, Manifest
 from guidebuild.model.pay import PayStatement
+from guidebuild.model.role import Role
 from guidebuild.tools.language.sentences import did_you_mean, in_words, where_pictures_go
 from guidebuild.tools.shapes.schemas import FOLDER, json_schemas
 from guidebuild.tools.shapes.shape_sentences import _DATE, _NUMBER, _SENTENCES, CUT_TEXT
@@ -254,6 +255,11 @@ def test_a_word_of_another_list_with_the_same_meaning_is_understood() -> None:
 FAQ = "questions: [{id: q, question: Q?, answer: A., sources: [s]}]"
 NO_NUMBER = "`value`: a number is expected, and this is"
 ONE_SLIP = [
+    (
+        f"theme: pay\nname: Pay\nsources: book\n{FAQ.replace(', sources: [s]', '')}",
+        "`sources`: a list is expected, and this is `book`",
+        "write `[book]`, or each item on a line of its own after `- `",
+    ),
     (f"id: pay\nname: Pay\n{FAQ}", "no key `id` belongs here, and `theme` is missing", "did you mean `theme`?"),
     (f"theme: pay\ntitle: Pay\n{FAQ}", "no key `title` belongs here, and `name` is missing", "did you mean `name`?"),
     (PAY + "median, amount: 40}", "no key `amount` belongs here", "did you mean `value`?"),
@@ -283,6 +289,14 @@ ONE_SLIP = [
 def test_one_slip_is_told_once_with_what_was_meant(text: str, message: str, hint: str) -> None:
     (found,) = checked(text, PayStatement if text.startswith(PAY) else FaqTheme).diagnostics
     assert (found.message, found.hint) == (message, hint)
+
+
+def test_a_condition_on_a_role_is_told_where_conditions_stand() -> None:
+    (found,) = checked("id: r\nname: R\nshort: r\nonly: [a]\n", Role).diagnostics
+    assert (found.message, found.hint) == (
+        "no key `only` belongs here",
+        "a condition stands at single entries, and in prose: `[words]{only=ID}`",
+    )
 
 
 def test_an_apostrophe_that_ends_a_text_is_told_as_one() -> None:

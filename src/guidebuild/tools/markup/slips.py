@@ -56,6 +56,8 @@ _FENCE = re.compile(
     re.MULTILINE,
 )
 """Three colons with or without words, or two, or three with a space between them."""
+_NO_DOT = re.compile(r"[:：]+\s*\{\s*([a-z][a-z-]*)[\s}]")
+"""A name in braces that is neither a class nor a key."""
 _STRONG = re.compile(r"(?:(?<=[\s(\[“\"'‘])|^)(?P<mark>\*\*|~~|__)(?=[^\W_]|[“\"(\[])[^\n]{0,24}")
 _STAR_BEFORE = re.compile(rf"(?<![\w*{EDGE}])\*{EDGE}[^{EDGE}\n]{{0,24}}")
 """A star that is left over before emphasis: `**words*`."""
@@ -216,7 +218,9 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
                 yield Slip(match.start("fence"), match.end(), hint, whole_line=True, closes=True)
             continue
         hint = "a fence opens with three colons, and a name or braces alone after them: `::: {only=NAME}`"
-        if any(map(match["fence"].count, "“”")) or match["fence"].count('"') % 2:
+        if (name := _NO_DOT.match(match["fence"])) is not None and name[1] not in _NAMED:
+            hint = f"what a fence places is named with a dot: `::: {{.{name[1]} …}}`"
+        elif any(map(match["fence"].count, "“”")) or match["fence"].count('"') % 2:
             hint = "close the quotation mark, and use straight ones"
         elif match["fence"].count("{") > match["fence"].count("}"):
             hint = "close the braces with `}`"

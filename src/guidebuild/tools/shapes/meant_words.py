@@ -88,6 +88,13 @@ def _fits(value: Any, loc: tuple[int | str, ...], model: type[BaseModel]) -> boo
     return False
 
 
+def only_follows(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Whether a key is missing that would be taken from what stands around it, where the same key is told already."""
+    *holder, key = detail["loc"] or ("",)
+    above = {(*holder[:length], key) for length in range(len(holder))}
+    return detail["type"] == "missing" and any(other["loc"] in above for other in details if other is not detail)
+
+
 def rest_of_number(detail: ErrorDetails, node: Any, details: Sequence[ErrorDetails]) -> bool:
     """Whether a key is the digits behind a comma of a value that is told already: `£47,500`."""
     *holder, key = detail["loc"] or ("",)

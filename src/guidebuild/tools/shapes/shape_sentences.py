@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from guidebuild.model.codes import Code
+from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.docstrings import said_of
 from guidebuild.tools.language.sentences import counted, did_you_mean, in_words, nearest
 from guidebuild.tools.shapes import model_types
@@ -26,6 +27,8 @@ CUT_TEXT = "text with commas stands in quotes within braces and brackets: `guide
 _EXPLAINED = 3
 """Of keys that are missing: more are left to the page of all fields."""
 _SPAN = re.compile(r"\D{0,3}(\d[\d.]*)\s*(?:[-–—]|to)\s*\D{0,3}(\d[\d.]*)\D{0,3}")
+_WORD = re.compile(r"[\w-]+(?:, *[\w-]+)*")
+"""Ids, or words by themselves, with commas between them."""
 _NO_SPACE = re.compile("[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]")
 """Characters that look like a space, or like nothing."""
 
@@ -44,7 +47,9 @@ def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> _Sentence:
     if (instead := detail.get("ctx", {}).get("instead")) is not None:
         spelt = nearest(str(key), [instead])
         words, hint = words if spelt else f"{words}, and `{instead}` is missing", f"did you mean `{instead}`?"
-    if hint is None and "fields" in known:
+    if hint is None and key in CONDITIONS:
+        hint = "a condition stands at single entries, and in prose: `[words]{only=ID}`"
+    elif hint is None and "fields" in known:
         hint = "a field of this guide's own stands below `fields:`, and `role_fields` in guide/guide.yaml defines it"
     if detail["input"] is None and str(key).isdigit():
         hint = f"a comma cuts the number in two: {'leave it out' if len(str(key)) == 3 else 'decimals have a point'}"
@@ -109,6 +114,8 @@ def _type(expected: str, hint: str | None = None) -> Callable[[ErrorDetails, typ
             way_out = f"a range is written as two keys: `low: {span[1]}, high: {span[2]}`"
         if expected == "a list" and str(given).startswith("-"):
             way_out = "write a space after each `-`"
+        elif expected == "a list" and isinstance(given, str) and _WORD.fullmatch(given):
+            way_out = f"write `[{given}]`, or each item on a line of its own after `- `"
         return Code.SHAPE_WRONG_TYPE, words, way_out
 
     return sentence

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
-from guidebuild.tools.shapes.meant_words import put_in_place, rest_of_number
+from guidebuild.tools.shapes.meant_words import only_follows, put_in_place, rest_of_number
 from guidebuild.tools.shapes.shape_sentences import CUT_TEXT, explained
 from guidebuild.tools.yaml_files.yaml_located import LocatedList, LocatedMapping
 
@@ -29,7 +29,8 @@ def read(node: Any, model: type[M], path: str) -> Checked[M]:
     except ValidationError as trouble:
         details = trouble.errors(include_url=False)
         said = {_place(each, node, Span(path)) for each in details}
-        real = [each for each in put_in_place(details, model) if not rest_of_number(each, node, details)]
+        real = [each for each in put_in_place(details, model) if not only_follows(each, details)]
+        real = [each for each in real if not rest_of_number(each, node, details)]
         found = tuple(_diagnostic(each, node, model, Span(path)) for each in _joined(real))
         return Checked(None, (*found, *(each for each in _blanks(node, said) if each.span not in said)))
     except RecursionError:
