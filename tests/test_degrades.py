@@ -61,7 +61,10 @@ def test_without_pango_a_pdf_is_not_made_and_the_others_are(
 @pytest.mark.usefixtures("in_one_process")
 @pytest.mark.parametrize(
     ("key", "words", "said"),
-    [("subtitle", "שלום", "no font of the styles has a glyph"), ("title", "endless" * 60, "reaches below the page")],
+    [
+        ("subtitle", "שלום", "no font of the styles has a glyph"),
+        ("title", "endless" * 60, "reaches below its box, and is cut off"),
+    ],
 )
 def test_a_cover_that_cannot_be_set_costs_the_book_its_picture_alone(
     minimal: Path, tmp_path: Path, key: str, words: str, said: str

@@ -25,6 +25,8 @@ COMPARED = 25
 
 ENTRY = "\N{BULLET}"
 """Begins what follows the marker of a page of the contents: print may have the label of a part before the entry."""
+FILLED_IN = "\N{BALLOT BOX}"
+"""Begins what follows the marker of a page in a list that is a table in print: the heads of columns stand elsewhere."""
 OPS = "{http://www.idpf.org/2007/ops}"
 
 
@@ -54,6 +56,8 @@ def alike(printed: str, listed: str) -> bool:
     """Whether both begin alike. A printed list and an index have numbers of their own, a picture may have words."""
     if listed.startswith(PICTURE):
         return listed[1:COMPARED] in printed
+    if listed.startswith(FILLED_IN):
+        return len(listed) > 1 and listed[1:] in printed[: 4 * COMPARED]
     if listed.startswith(ENTRY):
         return wordy(listed[1:COMPARED]) in wordy(printed[: 2 * COMPARED])
     return begins(printed, listed) or begins(wordy(printed), wordy(listed))
@@ -104,6 +108,9 @@ def listed_pages(content: bytes) -> Mapping[str, str]:
             following = place.xpath("following::*[1]")
             picture = PICTURE if following and following[0].tag.endswith("}img") else ""
             entry = ENTRY if file == "nav.xhtml" and place.getparent().tag.endswith("}a") else ""
+            if place.xpath("ancestor::*[local-name() = 'ul'][contains(@class, 'filled-in')]"):
+                pages[link.text] = FILLED_IN + solid(place.xpath("following::text()[normalize-space()][1]")[0])
+                continue
             pages[link.text] = picture + entry + solid("".join(texts_from(place, whole=file != "nav.xhtml")))
     return pages
 
