@@ -17,7 +17,7 @@ from tests.set_guides import guide as guide_of
 
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.components import Component
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.file_kinds import FILE_KINDS
 from guidebuild.model.guide import Guide
 from guidebuild.selecting import select
@@ -85,7 +85,7 @@ def shown(guide: Guide, places: Iterable[Place]) -> Iterator[Blocks]:
     edition = select(guide, None, None).value
     assert edition is not None
     for row, pairs in places:
-        yield row.view(Page.of(edition), row.attributes.model_validate(pairs))
+        yield row.view(WordedEdition.of(edition), row.attributes.model_validate(pairs))
 
 
 def turned(value: Any, model: type[BaseModel], field: str, to: Any) -> Any:

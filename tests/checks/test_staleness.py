@@ -9,9 +9,9 @@ from tests.composing.views.specimen import edition, fact, said, tables
 
 from guidebuild.checks.staleness import check_staleness
 from guidebuild.commands.stale import day_of
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.key_figures import amount_in_prose
 from guidebuild.composing.views.pay.pay import TableAttributes, pay_table
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.errors import UsageError
 from guidebuild.model.ageing import aged, date_of, end_of, is_too_old, months_between
 from guidebuild.model.base import Absence
@@ -164,10 +164,10 @@ def test_past_the_hard_limit_there_is_a_warning_with_both_numbers() -> None:
 def test_the_page_marks_an_old_figure_with_its_year() -> None:
     whole = edition()
     old = replace(whole, guide=replace(guide("2026", as_of="2020"), as_of=DAY))
-    assert amount_in_prose(Page.of(old), "pay") == "$50,000 (2020)"
-    (table,) = tables(pay_table(Page.of(old), TableAttributes()))
+    assert amount_in_prose(WordedEdition.of(old), "pay") == "$50,000 (2020)"
+    (table,) = tables(pay_table(WordedEdition.of(old), TableAttributes()))
     assert said(table.rows[0].remark) == "A figure of 2020, past the limit of 60 months."
-    assert amount_in_prose(Page.of(replace(old, guide=replace(old.guide, as_of=None))), "pay") == "$50,000"
+    assert amount_in_prose(WordedEdition.of(replace(old, guide=replace(old.guide, as_of=None))), "pay") == "$50,000"
 
 
 def test_a_day_is_a_day() -> None:

@@ -60,7 +60,7 @@ from guidebuild.composing.blocks.parts import (
 )
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.template_faults import added_by_template
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.pay import Pay
 from guidebuild.model.text import Markdown
@@ -72,7 +72,7 @@ AMOUNT = (Amount(MONEY),)
 EMPTY = Cell(words("Nothing"))
 
 
-def pay_drivers(page: Page, attributes: Attributes) -> Blocks:
+def pay_drivers(page: WordedEdition, attributes: Attributes) -> Blocks:
     """A component that the proof has never heard of."""
     one = Row(Cell(words("One")), (Cell((Amount(page.percent(37)),)),))
     two = Row(Cell(words("Two")), (Cell((Amount(page.percent(41.5), formula="83 / 2"),)),))
@@ -117,7 +117,7 @@ def test_an_amount_worked_out_from_unlike_pay_stops_the_build(monkeypatch: pytes
     of = edition(pay=Pay(statements=(mean("year", 80.0), mean("other", 4.0), mean("hour", 4.0, period="hour"))))
     behind = ("year", "hour")
 
-    def mean_of(page: Page, attributes: Attributes) -> Blocks:
+    def mean_of(page: WordedEdition, attributes: Attributes) -> Blocks:
         return (Paragraph((Amount("$42", behind, "(80 + 4) / 2"),)),)
 
     add(mean_of, monkeypatch)

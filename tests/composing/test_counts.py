@@ -32,7 +32,7 @@ from guidebuild.composing.blocks.parts import (
 )
 from guidebuild.composing.blocks.phrases import note, words
 from guidebuild.composing.components import Component, component
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.comparability import columns_behind
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
@@ -188,7 +188,7 @@ def test_no_component_counts_in_words_alone(filled_project: Path) -> None:
         texts = frozenset(each for value in guide.authored for each in within(value) if isinstance(each, str))
         assert whole is not None
         for row, pairs in placings(lambda kind, guide=guide: known_in(guide, kind)):  # type: ignore[misc]
-            blocks = row.view(Page.of(whole), row.attributes.model_validate(pairs))
+            blocks = row.view(WordedEdition.of(whole), row.attributes.model_validate(pairs))
             told += [*rootless(row, blocks), *reckoned(row, blocks, texts, language[:2])]
             told += [*drawn_alone(row, blocks), *blended(row, blocks, guide), *counting_links(row, blocks, texts)]
             if language != "de":  # whose days and points are others

@@ -18,7 +18,7 @@ from tests.set_guides import GUIDES
 from tests.set_guides import guide as guide_of
 
 from guidebuild.composing.components import Component
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.base import Ref
 from guidebuild.selecting import select
 from guidebuild.tools.shapes.model_types import fields, key_and_item, marks
@@ -56,7 +56,7 @@ def shown(project: Path) -> Iterator[str]:
         return sorted(known_in(guide, kind))
 
     def lines(row: Component, pairs: Mapping[str, Any]) -> list[str]:
-        return list(plain(row.view(Page.of(whole), row.attributes.model_validate(pairs))))
+        return list(plain(row.view(WordedEdition.of(whole), row.attributes.model_validate(pairs))))
 
     for row, pairs in placings(known):
         base = lines(row, pairs)

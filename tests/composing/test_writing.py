@@ -38,7 +38,7 @@ from guidebuild.composing.blocks.parts import (
 from guidebuild.composing.blocks.phrases import filled, keys_of, or_absent, statement, words
 from guidebuild.composing.components import component
 from guidebuild.composing.filling import COMPONENT, component_values, templates_of
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.base import Statement
 from guidebuild.model.text import Markdown
 
@@ -181,7 +181,7 @@ def test_a_block_is_set_by_the_template_of_its_kind() -> None:
     block: Block = Paragraph(words("a & b"), "lead", ("f",), "de")
     values = component_values(shown, row, (block,), lambda text: Markup(str(text)))
     words_around = {"id": "here", "label": None, "finding": None, "definition": None}
-    root = etree.fromstring(str(templates_of(Page.of(shown)).fill(COMPONENT, **values, **words_around)))
+    root = etree.fromstring(str(templates_of(WordedEdition.of(shown)).fill(COMPONENT, **values, **words_around)))
     assert (root.tag, root.get("class"), root.get("id")) == ("figure", "component c-pay-drivers", "here")
     (paragraph,) = root
     assert (paragraph.tag, paragraph.text) == ("p", "a & b")

@@ -10,7 +10,7 @@ from guidebuild import pipeline
 from guidebuild.cli import app as cli
 from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.components import component
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.codes import Code
 from guidebuild.model.manifest import FORMAT
 from guidebuild.selecting import select
@@ -44,7 +44,7 @@ def profile(project: Path) -> Blocks:
     row = component("role-profile")
     assert edition is not None
     assert row is not None
-    return row.view(Page.of(edition), row.attributes.model_validate({"of": "potter"}))
+    return row.view(WordedEdition.of(edition), row.attributes.model_validate({"of": "potter"}))
 
 
 def test_fields_of_the_first_format_are_read_as_fields_of_the_guides_own(project: Path) -> None:

@@ -11,7 +11,7 @@ from guidebuild.checks.derived_amounts import check_derived_amounts
 from guidebuild.checks.language import check_language
 from guidebuild.composing.blocks.kinds import Listing, Section
 from guidebuild.composing.views.evidence.conflicts import ConflictsAttributes, conflicts
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.computed_conflicts import conflicts_in
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import Guide
@@ -20,7 +20,9 @@ from guidebuild.tools.language.locale import Locale
 
 def test_removing_a_source_removes_its_side_of_a_disagreement(guide: Guide) -> None:
     def shown(of: Guide, **attributes: Any) -> dict[str, list[str]]:
-        blocks = conflicts(Page.of(Edition("complete", of, of.manifest.spine)), ConflictsAttributes(**attributes))
+        blocks = conflicts(
+            WordedEdition.of(Edition("complete", of, of.manifest.spine)), ConflictsAttributes(**attributes)
+        )
         return {
             str(section.anchor): [
                 item.facts[0][-1] for part in section.blocks if isinstance(part, Listing) for item in part.items

@@ -13,9 +13,9 @@ from typing import Any, Literal, get_type_hints
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 
-View = Callable[[Page, Any], Blocks]
+View = Callable[[WordedEdition, Any], Blocks]
 """From an edition in its language and the attributes to what is shown; nothing when there is nothing."""
 
 

@@ -15,7 +15,7 @@ from guidebuild.composing.blocks.kinds import Blocks
 from guidebuild.composing.components import Component
 from guidebuild.composing.fragments import MarkupTrouble, Slots, read_fragment
 from guidebuild.composing.registry import Registry
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error, place_in
 from guidebuild.model.edition import Edition
@@ -33,17 +33,17 @@ COMPONENT = "component.html.j2"
 """Every component is set by it, unless the guide has a template for that component alone."""
 
 
-def templates_of(page: Page) -> Templates:
+def templates_of(edition: WordedEdition) -> Templates:
     """The templates of an edition, with what each of them sees."""
-    guide = page.guide
+    guide = edition.guide
     return Templates(
         guide.templates,
         {
             "roles": guide.roles,
             "letters": letters_of(guide.roles),
             "sources": {source.id: source for source in guide.sources},
-            "locale": spoken(page),
-            "say": sayings(page),
+            "locale": spoken(edition),
+            "say": sayings(edition),
         },
     )
 

@@ -28,7 +28,7 @@ from guidebuild.composing.prose_links import References
 from guidebuild.composing.registry import Registry, called
 from guidebuild.composing.template_faults import unfilled_markup, unprinted, unused_templates
 from guidebuild.composing.views.book.cover import cover
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.base import Id
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import (
@@ -84,7 +84,7 @@ def compose_roughly(
     edition: Edition, complete: Callable[[], Manuscript | None] = lambda: None
 ) -> tuple[Manuscript, tuple[Diagnostic, ...]]:
     """The same, with the manuscript as far as it can be composed even when something is wrong."""
-    templates = templates_of(Page.of(edition))
+    templates = templates_of(WordedEdition.of(edition))
     written, found = _parse(edition)
     laid = [_lay(cut, written, templates, complete) for cut in cuts(edition)]
     taken = {id for each in laid for id in each.registry.taken}
@@ -200,7 +200,7 @@ def edition_name(edition: Edition) -> str:
 
 
 def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic]]:
-    view, manifest = cover(Page.of(edition)), edition.guide.manifest
+    view, manifest = cover(WordedEdition.of(edition)), edition.guide.manifest
     values = {"view": view, "edition_name": edition_name(edition)}
     used = manifest.span
     crowded: list[Diagnostic] = []
@@ -221,7 +221,7 @@ def _cover(edition: Edition, templates: Templates) -> tuple[str, list[Diagnostic
 
 
 def _place(drafts: list[Draft], absences: Absences, templates: Templates, registry: Registry) -> list[Draft]:
-    page = Page.of(absences.edition)
+    edition = WordedEdition.of(absences.edition)
     for draft in drafts:
         target = f"chapter-{draft.chapter.id}"
         registry.anchor(target, draft.chapter.span)
@@ -232,7 +232,7 @@ def _place(drafts: list[Draft], absences: Absences, templates: Templates, regist
     for draft in [*(draft for draft in drafts if draft not in last), *last]:
         at_work(draft.chapter.prose.span.path)
         registry.call(once("called", (draft.blocks,), partial(tuple, called(draft.blocks, draft.chapter.prose))))
-        placer = Placer(page, templates, registry, draft.chapter.id, draft.number, draft.chapter.prose, absences)
+        placer = Placer(edition, templates, registry, draft.chapter.id, draft.number, draft.chapter.prose, absences)
         headed, sections = number_headings(draft.blocks, draft.chapter, draft.number, registry)
         placed[draft.chapter.id] = replace(draft, blocks=placer.blocks(headed), sections=sections)
     registry.assign_spares()

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from guidebuild.composing.absences import Absences
 from guidebuild.composing.registry import Registry
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.key_figures import Figure, amount_in_prose, no_figure
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.evidence import CrossCheck
 from guidebuild.model.guide import defined
@@ -20,7 +20,7 @@ from guidebuild.tools.markup.doctree import Node
 class PlacedAmounts:
     """Places the amounts of one chapter's sentences."""
 
-    page: Page
+    edition: WordedEdition
     registry: Registry
     chapter: str
     absences: Absences
@@ -38,8 +38,8 @@ class PlacedAmounts:
         wanted = pairs.get("of", "")
         if not wanted:
             return Markup("")  # which is told where attributes are read
-        shown = amount_in_prose(self.page, wanted, pairs.get("part"))
-        fact = self.page.guide.facts.get(wanted)
+        shown = amount_in_prose(self.edition, wanted, pairs.get("part"))
+        fact = self.edition.guide.facts.get(wanted)
         if shown is None or not isinstance(fact, Figure):
             self._tell(wanted, pairs.get("part"), here)
             return Markup("")
@@ -54,7 +54,7 @@ class PlacedAmounts:
         )
 
     def _key(self, source: str) -> Markup:
-        key = defined(self.page.guide, "source")[source].key  # type: ignore[attr-defined]
+        key = defined(self.edition.guide, "source")[source].key  # type: ignore[attr-defined]
         return Markup('<a class="cite" href="#source-{}">{}</a>').format(source, key)
 
     def _tell(self, wanted: str, part: str | None, here: Span) -> None:
@@ -62,5 +62,5 @@ class PlacedAmounts:
         gone = self.absences.of("fact", wanted)
         if gone is not None:
             self.registry.found.append(self.absences.error(here, gone))
-        elif not self.page.guide.unread.hides("fact", wanted):
-            self.registry.found.append(no_figure(self.page, wanted, part, here))
+        elif not self.edition.guide.unread.hides("fact", wanted):
+            self.registry.found.append(no_figure(self.edition, wanted, part, here))

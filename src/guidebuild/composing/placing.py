@@ -20,7 +20,7 @@ from guidebuild.composing.placed_pictures import Pictures, lone_picture
 from guidebuild.composing.prose.allowed_attributes import ASIDES, SPOKEN
 from guidebuild.composing.registry import Registry, called
 from guidebuild.composing.template_faults import added_by_template, lost_by_template
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.codes import Code
 from guidebuild.model.comparability import columns_behind
@@ -44,7 +44,7 @@ CLOSED = frozenset({"a table cell", "a caption", "a footnote", "a figure", FIELD
 class Placer:
     """Places the fences of one chapter."""
 
-    page: Page
+    edition: WordedEdition
     templates: Templates
     registry: Registry
     chapter: str
@@ -60,12 +60,12 @@ class Placer:
     @property
     def pictures(self) -> Pictures:
         """What places the pictures of the chapter."""
-        return Pictures(self.page.guide.assets, self.registry, self.chapter, self.page.guide.unread)
+        return Pictures(self.edition.guide.assets, self.registry, self.chapter, self.edition.guide.unread)
 
     @property
     def amounts(self) -> PlacedAmounts:
         """What places the amounts of its sentences."""
-        return PlacedAmounts(self.page, self.registry, self.chapter, self.absences)
+        return PlacedAmounts(self.edition, self.registry, self.chapter, self.absences)
 
     def blocks(self, blocks: list[Node], around: str | None = None) -> list[Node]:
         """The blocks with every fence, figure and picture in place. `around` is what they stand in."""
@@ -178,15 +178,15 @@ class Placer:
     def _aside(self, name: str, pairs: dict[str, str], inside: list[Node], own: str, here: Span) -> list[Node]:
         audience = None
         if name == "callout" and "audience" in pairs:
-            audience = defined(self.page.guide, "audience").get(pairs["audience"])
-            if audience is None and not self.page.guide.unread.hides("audience", pairs["audience"]):
+            audience = defined(self.edition.guide, "audience").get(pairs["audience"])
+            if audience is None and not self.edition.guide.unread.hides("audience", pairs["audience"]):
                 message = f"no audience `{pairs['audience']}` in this guide"
-                hint = did_you_mean(pairs["audience"], defined(self.page.guide, "audience"))
+                hint = did_you_mean(pairs["audience"], defined(self.edition.guide, "audience"))
                 self.registry.found.append(error(Code.REF_UNKNOWN, here, message, hint))
         if name == "worksheet" and not any(node["t"] == "Table" for node in doctree.walk(inside)):
             message, hint = "`worksheet` holds no table to fill in", "write a table with empty cells into it"
             self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
-        filling = Filling(self.templates, self.registry, self.chapter, here, self.page.guide.assets)
+        filling = Filling(self.templates, self.registry, self.chapter, here, self.edition.guide.assets)
         values = {
             "kind": name,
             "id": own,
@@ -205,20 +205,20 @@ class Placer:
         if attributes is None:
             self.registry.unplaced = True
             return []
-        self.registry.found += refusals(self.page, row.name, attributes, here)
-        page = self.page
+        self.registry.found += refusals(self.edition, row.name, attributes, here)
+        edition = self.edition
         if row.name in TOLD_PLACES:
-            page = replace(page, places=frozenset({*self.registry.anchors, *self.registry.spares}))
-        blocks = below(self.level, row.view(page, attributes))
+            edition = replace(edition, places=frozenset({*self.registry.anchors, *self.registry.spares}))
+        blocks = below(self.level, row.view(edition, attributes))
         if not blocks:
-            if self.page.guide.unread:
+            if self.edition.guide.unread:
                 self.registry.unplaced = True  # what it shows may be there, unread
             else:
-                hint = shown_elsewhere(page, attributes)
+                hint = shown_elsewhere(edition, attributes)
                 hint = hint or f"take the fence out, or add {row.needs or 'the data that it shows'}"
                 idle = attributes.idle()
                 message = f"`{row.name}` {idle}{', and ' if idle else ''}finds nothing to show"
-                copy = self.page.guide.chapters.get(self.chapter)
+                copy = self.edition.guide.chapters.get(self.chapter)
                 if copy is not None and copy.each is not None and not idle and self._is_in_no_edition(row, attributes):
                     message += f" for `{copy.each.id}`, and that chapter says so"
                     self.registry.found.append(warning(Code.COMPONENT_EMPTY, here, message, hint))
@@ -230,35 +230,35 @@ class Placer:
         target = own or f"chapter-{self.chapter}"
         printed = [*amounts_in_blocks.printed(blocks, chapter=self.chapter, target=target, span=here)]
         for each in printed:
-            if each.formula and len(columns := columns_behind(page.guide, each.facts)) > 1:
+            if each.formula and len(columns := columns_behind(edition.guide, each.facts)) > 1:
                 raise AssertionError(f"`{row.name}` works out `{each.text}` from unlike pay: {sorted(columns)}")
         self.registry.amounts += printed
         self.registry.words.update(words_in(blocks))
-        filling = Filling(self.templates, self.registry, self.chapter, here, self.page.guide.assets)
+        filling = Filling(self.templates, self.registry, self.chapter, here, self.edition.guide.assets)
         captions = inline_slot(self._caption(row, inside, here))
         label = self._label(row.label) if row.label and (captions or own) else None
         finding = filling.slot(captions[:1]) if captions else None
         definition = filling.slot(captions[1:]) if len(captions) > 1 else None
         if own and row.label:
             self.registry.targets[own] = Target(own, "float", label, doctree.text(captions[:1]), self.chapter)
-        values = component_values(self.page, row, blocks, filling.prose(self._prose))
+        values = component_values(self.edition, row, blocks, filling.prose(self._prose))
         words = {"id": own, "label": label, "finding": finding, "definition": definition}
-        template = row.template if row.template in self.page.guide.templates else COMPONENT
+        template = row.template if row.template in self.edition.guide.templates else COMPONENT
         found = len(self.registry.found)
         nodes = filling.fill(template, {**values, **words})
-        own_template = Span(f"guide/templates/{template}") if template in self.page.guide.templates else None
+        own_template = Span(f"guide/templates/{template}") if template in self.edition.guide.templates else None
         if nodes or len(self.registry.found) == found:
             self.registry.found += lost_by_template(row, blocks, nodes, captions, filling.slots, here, own_template)
-        if own_template is not None and self.page.guide.manifest.prose.typed_figures:
+        if own_template is not None and self.edition.guide.manifest.prose.typed_figures:
             self.registry.found += added_by_template(row, blocks, nodes, own_template)
         return nodes
 
     def _nothing(self) -> Node:
-        return {"t": "Para", "c": doctree.words(f"{self.page.say(NO_ENTRY)}.")}
+        return {"t": "Para", "c": doctree.words(f"{self.edition.say(NO_ENTRY)}.")}
 
     def _is_in_no_edition(self, row: Component, attributes: Attributes) -> bool:
         """Whether there is nothing in the whole guide, so that a reader may be told that there is nothing."""
-        return not row.view(self.page.uncut, attributes)
+        return not row.view(self.edition.uncut, attributes)
 
     def _caption(self, row: Component, inside: list[Node], here: Span) -> list[Node]:
         """What stands in a component's fence, without what a caption cannot hold."""
@@ -272,7 +272,7 @@ class Placer:
 
     def _prose(self, markdown: Markdown) -> list[Node]:
         """Markdown in a field of the data: figures and links work in it, headings and fences do not."""
-        cutter = Cutter(self.page, self.chapter, markdown)
+        cutter = Cutter(self.edition, self.chapter, markdown)
         blocks, found = read_once(markdown, headings=False, readers=cutter.names)
         self.registry.read.add(markdown.span)
         kept = cut_once(cutter, blocks)
@@ -298,8 +298,8 @@ class Placer:
         self.counts[word] = self.counts.get(word, 0) + 1
         number = f"{self.number}.{self.counts[word]}"
         if word == "Table":
-            return self.page.say("Table {number}", number=number)
-        return self.page.say("Figure {number}", number=number)
+            return self.edition.say("Table {number}", number=number)
+        return self.edition.say("Figure {number}", number=number)
 
 
 def _labelled(table: Node, label: str) -> Node:

@@ -14,7 +14,7 @@ from guidebuild.composing.blocks.kinds import Blocks, Row, Set, Table
 from guidebuild.composing.blocks.parts import Keys, Styled
 from guidebuild.composing.components import component
 from guidebuild.composing.filling import COMPONENT, component_values, templates_of
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.catalogue import Region
 from guidebuild.model.chapter import Chapter, ChapterHeader
 from guidebuild.model.diagnostics import NOWHERE
@@ -91,9 +91,9 @@ def fill(edition: Edition, name: str, **attributes: str) -> etree._Element:
     """
     row = component(name)
     assert row is not None
-    blocks = row.view(Page.of(edition), row.attributes.model_validate(attributes))
+    blocks = row.view(WordedEdition.of(edition), row.attributes.model_validate(attributes))
     assert blocks
-    templates = templates_of(Page.of(edition))
+    templates = templates_of(WordedEdition.of(edition))
     words = {"id": "here", "label": "Table 1.1", "finding": "The finding.", "definition": "What is shown."}
     values = component_values(edition, row, blocks, lambda markdown: Markup(str(markdown)))
     markup = templates.fill(COMPONENT, **values, **words)

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact
 
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.key_figures import amount_in_prose, no_figure
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.diagnostics import NOWHERE
 from guidebuild.model.evidence import CrossCheck, Evidence
 from guidebuild.model.pay import Market, MarketFigure, Pay, PayClaim, PayPremium, PayStatement
@@ -16,7 +16,7 @@ TERMS = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base"
 
 def of_pay(part: str | None = None, **values: Any) -> str | None:
     statement = PayStatement.model_validate(fact("f", **{**TERMS, **values}))
-    return amount_in_prose(Page.of(edition(pay=Pay(statements=(statement,)))), "f", part)
+    return amount_in_prose(WordedEdition.of(edition(pay=Pay(statements=(statement,)))), "f", part)
 
 
 RANGE = {"statistic": "range", "low": 120000, "high": 180000}
@@ -47,7 +47,7 @@ def test_pay(part: str | None, values: dict[str, Any], text: str | None) -> None
 @pytest.mark.parametrize(("part", "text"), [(None, "25–35%"), ("low", "25%"), ("high", "35%"), ("middle", None)])
 def test_premium(part: str | None, text: str | None) -> None:
     premium = PayPremium.model_validate(fact("f", role="smith", over="potter", low=25, high=35))
-    assert amount_in_prose(Page.of(edition(pay=Pay(premiums=(premium,)))), "f", part) == text
+    assert amount_in_prose(WordedEdition.of(edition(pay=Pay(premiums=(premium,)))), "f", part) == text
 
 
 @pytest.mark.parametrize(
@@ -63,19 +63,19 @@ def test_premium(part: str | None, text: str | None) -> None:
 )
 def test_market(values: dict[str, Any], text: str) -> None:
     given = MarketFigure.model_validate(fact("f", roles=["smith"], measure="M", text="T", **values))
-    assert amount_in_prose(Page.of(edition(market=Market(figures=(given,)))), "f") == text
+    assert amount_in_prose(WordedEdition.of(edition(market=Market(figures=(given,)))), "f") == text
 
 
 def test_a_cross_check_shows_what_its_author_wrote() -> None:
     check = CrossCheck.model_validate(
         fact("f", claim="C", entries=["x"], formula="1 / 3", computed=0.3333, display="a third", verdict="V")
     )
-    assert amount_in_prose(Page.of(edition(evidence=Evidence(cross_checks=(check,)))), "f") == "a third"
+    assert amount_in_prose(WordedEdition.of(edition(evidence=Evidence(cross_checks=(check,)))), "f") == "a third"
 
 
 def test_what_is_no_figure_gives_nothing() -> None:
-    assert amount_in_prose(Page.of(edition()), "smith") is None
-    assert amount_in_prose(Page.of(edition()), "nowhere") is None
+    assert amount_in_prose(WordedEdition.of(edition()), "smith") is None
+    assert amount_in_prose(WordedEdition.of(edition()), "nowhere") is None
 
 
 @pytest.mark.parametrize(

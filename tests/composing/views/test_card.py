@@ -20,8 +20,8 @@ from tests.composing.views.specimen import (
 
 from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.card import at_a_glance
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.ladder import Ladder
@@ -67,7 +67,7 @@ def paid(cell: Cell) -> Paid:
 
 
 def card(*statements: PayStatement, **values: Any) -> Card:
-    return read(at_a_glance(Page.of(edition(pay=Pay(statements=statements), card=values)), Attributes()))
+    return read(at_a_glance(WordedEdition.of(edition(pay=Pay(statements=statements), card=values)), Attributes()))
 
 
 def test_ranges_on_one_basis_give_the_span_between_their_ends() -> None:
@@ -246,7 +246,7 @@ def test_a_part_of_the_home_region_comes_before_any_place_elsewhere() -> None:
         pay("unstated", "smith", statistic="median", value=3000, region=None),
     )
     home = edition(pay=Pay(statements=statements), card=HOME, regions=regions)
-    shown = read(at_a_glance(Page.of(home), Attributes()))
+    shown = read(at_a_glance(WordedEdition.of(home), Attributes()))
     assert shown.pay[0].figure == "$2k"
 
 
@@ -255,7 +255,7 @@ def test_two_levels_of_one_stage_never_stand_in_one_span() -> None:
     ladder = Ladder.model_validate(fact("ladder", role="smith", kind="full", levels=levels))
     statements = tuple(pay(f"p{n}", "smith", low=n * 1000, high=n * 2000, level=f"level-{n}") for n in (1, 2))
     levelled = edition(pay=Pay(statements=statements), ladders=(ladder,))
-    shown = read(at_a_glance(Page.of(levelled), Attributes()))
+    shown = read(at_a_glance(WordedEdition.of(levelled), Attributes()))
     assert shown.pay[0].figure == "$1k–$2k"
     assert shown.pay[0].definition.startswith("Title 1, US dollars a year")
 

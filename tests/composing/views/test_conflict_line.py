@@ -8,7 +8,7 @@ from tests.composing.views.specimen import said as text_of
 
 from guidebuild.composing.blocks.kinds import Paragraph
 from guidebuild.composing.views.evidence.conflict_line import ConflictLine, conflict_line
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.base import Absence
 from guidebuild.model.pay import PayStatement
 
@@ -20,7 +20,7 @@ def pay(identifier: str, value: float | None, source: str = "s0", **values: Any)
 
 
 def said(*facts: PayStatement) -> ConflictLine | None:
-    return conflict_line(Page.of(edition()), facts)
+    return conflict_line(WordedEdition.of(edition()), facts)
 
 
 def words(*facts: PayStatement) -> str | None:

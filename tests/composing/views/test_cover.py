@@ -11,7 +11,7 @@ from tests.composing.views.specimen import edition, fact, role
 from guidebuild.composing.filling import templates_of
 from guidebuild.composing.manuscript import compose_roughly
 from guidebuild.composing.views.book.cover import Cover, TitleLine, _cut, cover
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.codes import Code
 from guidebuild.model.ladder import Ladder
 from guidebuild.model.manifest import CoverLine
@@ -31,7 +31,7 @@ def ladder(who: str, ranks: int) -> Ladder:
 
 
 def drawn(**parts: Any) -> Cover:
-    return cover(Page.of(edition(**parts)))
+    return cover(WordedEdition.of(edition(**parts)))
 
 
 PAY = Pay(statements=(span("smith", 100000, 200000), span("potter", 90000, 140000)))
@@ -73,12 +73,12 @@ def test_one_amount_is_enough_and_many_roles_fit() -> None:
     assert len(drawn(pay=Pay(statements=(PayStatement.model_validate(given),))).steps) >= 8
     roles = tuple(role(f"r{number}") for number in range(12))
     many = Pay(statements=tuple(span(one.id, 1000 * (i + 1), 2000 * (i + 1)) for i, one in enumerate(roles)))
-    assert len(cover(Page.of(edition(*roles, pay=many))).steps) == 12
+    assert len(cover(WordedEdition.of(edition(*roles, pay=many))).steps) == 12
 
 
 def test_title_lines_carry_their_roles_letter() -> None:
     lines = (CoverLine(text="Smith", role="smith"), CoverLine(text="or"), CoverLine(text="Potter", role="potter"))
-    shown = cover(Page.of(edition(card={"cover_title": lines})))
+    shown = cover(WordedEdition.of(edition(card={"cover_title": lines})))
     assert [(line.text, line.letter) for line in shown.lines] == [("Smith", "a"), ("or", None), ("Potter", "b")]
 
 
@@ -87,7 +87,7 @@ def test_a_letter_that_folds_otherwise_has_no_colour_and_stops_nothing() -> None
 
 
 def test_the_cover_as_markup() -> None:
-    markup = templates_of(Page.of(edition())).fill(
+    markup = templates_of(WordedEdition.of(edition())).fill(
         "cover.html.j2", view=drawn(pay=PAY), edition_name="Complete edition"
     )
     root = etree.fromstring(str(markup))
@@ -115,7 +115,7 @@ def test_the_staircase_knows_how_many_rows_the_title_fills(lines: tuple[tuple[st
 
 def test_a_long_title_has_the_edition_named_above_it_and_not_on_the_staircase() -> None:
     title = tuple(TitleLine(f"Keeper of special collections {n}", "a") for n in range(4))
-    made = templates_of(Page.of(edition())).fill(
+    made = templates_of(WordedEdition.of(edition())).fill(
         "cover.html.j2", view=replace(drawn(pay=PAY), lines=title), edition_name="Complete edition"
     )
     assert etree.fromstring(str(made)).get("class") == "cover crowded"

@@ -9,9 +9,9 @@ from tests.composing.views.specimen import edition, fact, facts, fill, role, row
 from guidebuild.composing.blocks.amounts_in_blocks import Noted, amounts_in
 from guidebuild.composing.components import component
 from guidebuild.composing.views.aids.advert import job_description
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.requirements import MOST_DUTIES, MOST_TOOLS, requirements, tools
 from guidebuild.composing.views.roles.roles import RoleAttributes
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.pay import Pay, PayStatement
@@ -116,7 +116,7 @@ def test_a_role_without_a_word_has_neither() -> None:
     for name in ("scorecard", "job-description"):
         row = component(name)
         assert row is not None
-        assert row.view(Page.of(edition(role("smith"))), row.attributes.model_validate({"of": "smith"})) == ()
+        assert row.view(WordedEdition.of(edition(role("smith"))), row.attributes.model_validate({"of": "smith"})) == ()
 
 
 def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
@@ -136,7 +136,7 @@ def test_an_advert_requires_what_sets_apart_or_is_named_twice() -> None:
     pay_label = next(label for label in cells if label.startswith("Pay"))
     assert cells[pay_label] == "$40 an hour (single figure; place and year not stated; base pay) Of one town."
     assert {"focus-a", "who-a", "pay-a", "iron-a", "iron-b"} <= facts(root)
-    amounts = list(amounts_in(job_description(Page.of(shown), RoleAttributes(of="smith"))))
+    amounts = list(amounts_in(job_description(WordedEdition.of(shown), RoleAttributes(of="smith"))))
     assert amounts == [Noted(("pay-a",), "$40")], "an amount of a field is not in the words of its author"
 
 

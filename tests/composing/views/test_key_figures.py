@@ -7,8 +7,8 @@ from tests.composing.composed import troubles, written
 from tests.composing.views.specimen import edition, fact, facts, fill, text
 
 from guidebuild.composing.blocks.amounts_in_blocks import amounts_in
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.key_figures import KeyFiguresAttributes, key_figures
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.advice import Choice, Choosing
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import CrossCheck, Evidence
@@ -44,7 +44,7 @@ def test_each_figure_says_what_it_is_of_where_and_when_and_who_says_so() -> None
 
 
 def test_the_proof_gets_the_figure_with_its_fact_and_a_computed_one_with_its_formula() -> None:
-    blocks = key_figures(Page.of(of()), KeyFiguresAttributes(of=("paid", "check")))
+    blocks = key_figures(WordedEdition.of(of()), KeyFiguresAttributes(of=("paid", "check")))
     noted = [(each.text, each.facts, each.formula) for each in amounts_in(blocks)]
     assert noted == [("$31", ("paid",), None), ("$11", ("check",), "31 - 20")]
 

@@ -9,7 +9,7 @@ from tests.composing.views.specimen import edition, fact, facts, fill, role, row
 from guidebuild.checks.content import alignments
 from guidebuild.composing.blocks.kinds import Cell, Column, Paragraph, Row
 from guidebuild.composing.views.ladders.ladders import column_name, ending_rails
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.catalogue import Alignment, Dimension, Scale, Track
 from guidebuild.model.edition import Edition
 from guidebuild.model.guide import LadderFrame
@@ -275,7 +275,7 @@ def test_without_its_ladders_an_alignment_shows_nothing() -> None:
     from guidebuild.composing.views.ladders.ladders import ladder as view
 
     cut = replace(bare, guide=replace(bare.guide, ladders=()))
-    assert view(Page.of(cut), AlignmentAttributes(of="all")) == ()
+    assert view(WordedEdition.of(cut), AlignmentAttributes(of="all")) == ()
 
 
 def test_outlines_mark_an_order_that_is_the_editors() -> None:

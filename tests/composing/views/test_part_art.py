@@ -5,7 +5,7 @@ from lxml import etree
 from tests.composing.views.specimen import edition, fact, fill, role, text
 from tests.composing.views.test_ladders import ladder, level
 
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Pay, PayStatement
 
@@ -91,4 +91,4 @@ def test_pay_climbs_from_the_lowest_amount_to_the_highest() -> None:
 def test_what_a_guide_has_not_is_not_drawn(of: str) -> None:
     from guidebuild.composing.views.book.part_art import ArtAttributes, part_art
 
-    assert part_art(Page.of(edition()), ArtAttributes.model_validate({"of": of})) == ()
+    assert part_art(WordedEdition.of(edition()), ArtAttributes.model_validate({"of": of})) == ()

@@ -24,10 +24,10 @@ from guidebuild.composing.blocks.kinds import Blocks, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Bar, Ticks, Track
 from guidebuild.composing.views.axis import axis_for, axis_words
 from guidebuild.composing.views.nearness import MANY
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.pay_chart import PayAttributes, pay_chart
 from guidebuild.composing.views.pay.pay_percentiles import legend_of
 from guidebuild.composing.views.pay.pay_subjects import neighbour_words, neighbours_label
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.catalogue import Region
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.pay import Occupation, Pay, PayClaim, PayPremium, PayStatement
@@ -51,7 +51,9 @@ def median(identifier: str, value: float, source: str, **values: Any) -> PayStat
 
 
 def chart(*statements: PayStatement, **attributes: Any) -> Blocks:
-    return pay_chart(Page.of(edition(pay=Pay(statements=statements))), PayAttributes.model_validate(attributes))
+    return pay_chart(
+        WordedEdition.of(edition(pay=Pay(statements=statements))), PayAttributes.model_validate(attributes)
+    )
 
 
 def panel(*statements: PayStatement, **attributes: Any) -> Table:
@@ -392,7 +394,7 @@ def test_the_chart_begins_with_the_own_region_and_currency() -> None:
         span("c", 1000, 2000, region="us"),
     )
     home = edition(pay=Pay(statements=statements), card={"region": "us"})
-    assert [table.rows[0].facts for table in tables(pay_chart(Page.of(home), PayAttributes()))] == [
+    assert [table.rows[0].facts for table in tables(pay_chart(WordedEdition.of(home), PayAttributes()))] == [
         ("c",),
         ("b",),
         ("a",),
@@ -402,7 +404,7 @@ def test_the_chart_begins_with_the_own_region_and_currency() -> None:
 def test_a_country_and_its_state_on_one_axis_are_no_disagreement() -> None:
     regions = (Region(id="us", name="US"), Region(id="east", name="East", parent="us", kind="state"))
     statements = (median("a", 100000, "s0", region="us"), median("b", 133000, "s1", region="east"))
-    blocks = pay_chart(Page.of(edition(pay=Pay(statements=statements), regions=regions)), PayAttributes())
+    blocks = pay_chart(WordedEdition.of(edition(pay=Pay(statements=statements), regions=regions)), PayAttributes())
     (table,) = tables(blocks)
     assert disagreement(table) == (
         "Between the sources",
@@ -615,7 +617,7 @@ def test_how_percentiles_are_read_is_said_for_what_several_of_them_draw() -> Non
 )
 def test_occupations_are_near_to_roles_that_all_of_them_are_near_to(near: tuple[list[str], ...], label: str) -> None:
     occupations = [Occupation.model_validate({"id": f"o{n}", "name": "O", "near": each}) for n, each in enumerate(near)]
-    assert neighbours_label(Page.of(edition()), occupations) == label
+    assert neighbours_label(WordedEdition.of(edition()), occupations) == label
 
 
 @pytest.mark.parametrize(
@@ -629,4 +631,4 @@ def test_occupations_are_near_to_roles_that_all_of_them_are_near_to(near: tuple[
 )
 def test_what_one_occupation_is_to_the_roles(near: list[str], code: str | None, said: str) -> None:
     occupation = Occupation.model_validate({"id": "o", "name": "O", "near": near, "code": code})
-    assert neighbour_words(Page.of(edition()), occupation) == said
+    assert neighbour_words(WordedEdition.of(edition()), occupation) == said

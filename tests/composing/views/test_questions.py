@@ -4,7 +4,7 @@ from lxml import etree
 from tests.composing.views.specimen import audience, edition, fact, facts, fill, rows, text
 
 from guidebuild.composing.views.aids.questions import ThemesAttributes, faq_list
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.advice import FaqTheme, Learning
 
 QUESTION = fact(
@@ -48,7 +48,7 @@ def test_a_theme_that_this_edition_empties_is_passed_over() -> None:
     empty = WORK.model_copy(update={"questions": ()})
     guide = edition(faq_themes=(PAY, empty), audiences=READERS)
     assert [text(line) for line in fill(guide, "faq-list").xpath("//p[@class='asked-by']")] == ["Asked by Student"]
-    assert faq_list(Page.of(guide), ThemesAttributes(themes=("work",))) == ()
+    assert faq_list(WordedEdition.of(guide), ThemesAttributes(themes=("work",))) == ()
 
 
 def test_a_question_of_all_audiences() -> None:

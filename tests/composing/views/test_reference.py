@@ -10,7 +10,7 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Item, Listing, Paragraph, Section
 from guidebuild.composing.blocks.parts import Link, Phrase, Styled
 from guidebuild.composing.views.book.index import index
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.advice import FaqTheme, Glossary, Sectors
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.chapter import Chapter, ChapterHeader
@@ -64,7 +64,7 @@ def test_a_source_says_what_is_not_known_of_it() -> None:
 def test_a_name_leads_to_everything_that_bears_it() -> None:
     smith = role("smith", aliases=[fact("alias-a", text="maker")])
     potter = role("potter", aliases=[fact("alias-b", text="Maker")], tools=[fact("pw", tool="wheel")])
-    (whole,) = index(Page.of(edition(smith, potter, tools=TOOLS, glossary=GLOSSARY)), Attributes())
+    (whole,) = index(WordedEdition.of(edition(smith, potter, tools=TOOLS, glossary=GLOSSARY)), Attributes())
     assert isinstance(whole, Section)
     letters = {
         said(head.line): {said(item.line[:1]): item for item in listed.items}
@@ -138,8 +138,8 @@ AGES = ("Disagreement", "Review", "Old figures")
 
 def test_what_one_audience_is_told_first_is_in_no_index_of_the_uncut_guide() -> None:
     part = Part.model_validate({"name": "Begin", "chapters": ["introduction"]})
-    assert index(Page.of(replace(edition(), spine=(part,)).uncut), Attributes()) == index(
-        Page.of(edition()), Attributes()
+    assert index(WordedEdition.of(replace(edition(), spine=(part,)).uncut), Attributes()) == index(
+        WordedEdition.of(edition()), Attributes()
     )
 
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from tests.composing.views.specimen import edition, fact, labelled, tables
 
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.market import MarketAttributes, market_table
 from guidebuild.composing.views.pay.pay import TableAttributes, pay_table
 from guidebuild.composing.views.pay.pay_chart import PayAttributes
 from guidebuild.composing.views.refusals import refusals
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import Market, Pay
@@ -63,7 +63,7 @@ def test_like_figures_pass_and_ids_choose_them() -> None:
 
 @pytest.mark.parametrize("values", [{"kind": "total"}, {"period": "hour"}, {"currency": "EUR"}])
 def test_without_strict_unlike_figures_are_set_apart_with_a_label(values: dict[str, Any]) -> None:
-    (table,) = tables(pay_table(Page.of(pair(**values)), TableAttributes()))
+    (table,) = tables(pay_table(WordedEdition.of(pair(**values)), TableAttributes()))
     shown = labelled(table)
     assert [facts for _, facts in shown] == [["one"], ["two"]]
     assert len({label for label, _ in shown}) == 2
@@ -76,7 +76,7 @@ def market(identifier: str, **values: Any) -> dict[str, Any]:
 def test_a_yearly_rate_and_a_ten_year_total_never_share_a_group() -> None:
     figures = [market("rate", unit="percent-per-year"), market("total", unit="percent-over-period", period="2022-2032")]
     both = edition(market=Market.model_validate({"figures": figures}))
-    (table,) = tables(market_table(Page.of(both), MarketAttributes()))
+    (table,) = tables(market_table(WordedEdition.of(both), MarketAttributes()))
     assert labelled(table) == [
         ("Growth in percent a year", ["rate"]),
         ("Growth in percent over a whole period", ["total"]),
@@ -111,7 +111,7 @@ def test_a_mix_of_market_figures_is_refused(values: dict[str, Any], words: str) 
 def test_amounts_in_two_currencies_never_share_a_group() -> None:
     figures = [market("dollars", unit="billion", currency="USD"), market("euros", unit="billion", currency="EUR")]
     (table,) = tables(
-        market_table(Page.of(edition(market=Market.model_validate({"figures": figures}))), MarketAttributes())
+        market_table(WordedEdition.of(edition(market=Market.model_validate({"figures": figures}))), MarketAttributes())
     )
     assert [label for label, _ in labelled(table)] == ["Amounts in billions, US dollars", "Amounts in billions, euros"]
 
@@ -119,7 +119,9 @@ def test_amounts_in_two_currencies_never_share_a_group() -> None:
 def test_amounts_of_each_currency_stand_in_a_group_of_their_own() -> None:
     def groups(*figures: dict[str, Any]) -> list[tuple[str, list[str]]]:
         (table,) = tables(
-            market_table(Page.of(edition(market=Market.model_validate({"figures": figures}))), MarketAttributes())
+            market_table(
+                WordedEdition.of(edition(market=Market.model_validate({"figures": figures}))), MarketAttributes()
+            )
         )
         return labelled(table)
 

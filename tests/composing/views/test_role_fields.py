@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.composing.views.specimen import edition, fact, fill, role, rows
 
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.role import STATED
 
 KILN = {"fields": {"kiln": [fact("gas", name="Gas", text="fired at night")]}}
@@ -54,4 +54,7 @@ def test_a_guide_calls_its_stages_what_it_likes() -> None:
     from guidebuild.composing.views.words import stage_name
 
     shown = edition(card={"stages": {"entry": "Apprentice"}})
-    assert [stage_name(Page.of(shown), "entry"), stage_name(Page.of(shown), "mid")] == ["Apprentice", "Mid-level"]
+    assert [stage_name(WordedEdition.of(shown), "entry"), stage_name(WordedEdition.of(shown), "mid")] == [
+        "Apprentice",
+        "Mid-level",
+    ]

@@ -6,8 +6,8 @@ import pytest
 from tests.composing.views.specimen import edition, fact, facts, fill, role, rows, said, tables, text
 
 from guidebuild.composing.blocks.kinds import Listing
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.roles import FieldAttributes, RolesAttributes, role_profile, side_by_side
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.advice import CommonGround, SharedSkill
 from guidebuild.model.base import Fact
 from guidebuild.model.role import SHOWN, Role
@@ -44,7 +44,7 @@ def test_a_profile_claims_nothing_of_an_empty_field_but_the_reason_that_its_role
 
 def test_a_profile_leaves_out_what_only_some_roles_have() -> None:
     def labels(one: Role) -> list[str]:
-        (table,) = tables(role_profile(Page.of(edition(one)), RolesAttributes(of="smith")))
+        (table,) = tables(role_profile(WordedEdition.of(edition(one)), RolesAttributes(of="smith")))
         return [said(row.head.line) for row in table.rows]
 
     assert "Outlook" not in labels(SMITH)
@@ -86,14 +86,14 @@ def test_people_and_certificates_say_why_and_how_sure() -> None:
 
 
 def test_a_field_that_no_role_has_shows_nothing() -> None:
-    assert side_by_side(Page.of(edition(SMITH, POTTER)), FieldAttributes(field="suits")) == ()
+    assert side_by_side(WordedEdition.of(edition(SMITH, POTTER)), FieldAttributes(field="suits")) == ()
 
 
 def test_a_long_list_is_one_row_however_many_statements_it_has() -> None:
     many = [fact(f"task-{number}", text="Hammer " * 10) for number in range(20)]
     (table,) = tables(
         side_by_side(
-            Page.of(edition(role("smith", task_examples=many), POTTER)), FieldAttributes(field="task_examples")
+            WordedEdition.of(edition(role("smith", task_examples=many), POTTER)), FieldAttributes(field="task_examples")
         )
     )
     (row,) = table.rows
@@ -162,13 +162,13 @@ def test_profiles_of_several_roles_stand_side_by_side() -> None:
 def test_of_a_long_list_the_rest_is_counted_and_short_names_stand_in_columns() -> None:
     names = [fact(f"name-{number}", text=f"Smith {number}") for number in range(46)]
     whole = edition(role("smith", aliases=names))
-    (table,) = tables(role_profile(Page.of(whole), RolesAttributes(of=("smith",), top=3)))
+    (table,) = tables(role_profile(WordedEdition.of(whole), RolesAttributes(of=("smith",), top=3)))
     (listed,) = next(row for row in table.rows if said(row.head.line) == "Also called").cells[0].blocks
     assert isinstance(listed, Listing)
     assert [said(item.line) for item in listed.items][-1] == "and 43 more"
     assert len(listed.items[-1].facts) == 43
     assert (len(listed.items), listed.style) == (4, "statements")
-    (table,) = tables(role_profile(Page.of(whole), RolesAttributes(of=("smith",))))
+    (table,) = tables(role_profile(WordedEdition.of(whole), RolesAttributes(of=("smith",))))
     (listed,) = next(row for row in table.rows if said(row.head.line) == "Also called").cells[0].blocks
     assert isinstance(listed, Listing)
     assert (len(listed.items), listed.style) == (46, "statements in-columns")
@@ -177,7 +177,9 @@ def test_of_a_long_list_the_rest_is_counted_and_short_names_stand_in_columns() -
 @pytest.mark.parametrize(("long", "style"), [(2, "statements in-columns"), (3, "statements")])
 def test_a_few_longer_names_leave_the_columns(long: int, style: str) -> None:
     names = [fact(f"name-{n}", text="Smith " + "of all works " * (3 * (n < long))) for n in range(10)]
-    (table,) = tables(role_profile(Page.of(edition(role("smith", aliases=names))), RolesAttributes(of=("smith",))))
+    (table,) = tables(
+        role_profile(WordedEdition.of(edition(role("smith", aliases=names))), RolesAttributes(of=("smith",)))
+    )
     (listed,) = next(row for row in table.rows if said(row.head.line) == "Also called").cells[0].blocks
     assert isinstance(listed, Listing)
     assert listed.style == style

@@ -4,9 +4,9 @@ from lxml import etree
 from tests.composing.views.specimen import LOCALE, edition, fact, facts, fill, role, rows, text
 
 from guidebuild.composing.blocks.kinds import Listing
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.requirements import Excerpt, cell_of
 from guidebuild.composing.views.roles.skills_gap import GapAttributes, skills_gap
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.advice import CommonGround
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.ladder import Ladder
@@ -85,7 +85,7 @@ def test_the_common_base_of_all_roles_is_not_that_of_two_among_three() -> None:
 def test_there_is_no_gap_without_skills_or_to_oneself() -> None:
     shown = edition(SMITH, role("baker"), skills=SKILLS, tools=TOOLS)
     for origin, target in (("smith", "baker"), ("smith", "smith")):
-        assert skills_gap(Page.of(shown), GapAttributes.model_validate({"from": origin, "to": target})) == ()
+        assert skills_gap(WordedEdition.of(shown), GapAttributes.model_validate({"from": origin, "to": target})) == ()
 
 
 def test_first_posts_gather_the_stages_of_all_ladders() -> None:

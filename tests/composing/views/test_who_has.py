@@ -6,7 +6,7 @@ from lxml import etree
 from tests.composing.composed import composed, markup, written
 from tests.composing.views.specimen import edition, fact, fill, role, rows, text
 
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import Role
@@ -124,7 +124,7 @@ def test_with_one_role_there_is_nothing_to_compare() -> None:
     row = component("who-has")
     assert row is not None
     alone: Edition = edition(SMITH, tools=TOOLS)
-    assert row.view(Page.of(alone), row.attributes.model_validate({"of": "tools"})) == ()
+    assert row.view(WordedEdition.of(alone), row.attributes.model_validate({"of": "tools"})) == ()
 
 
 def test_an_entry_stands_in_for_its_row_in_the_whole_catalogue() -> None:

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Row, Table
 from guidebuild.composing.blocks.parts import Line, RoleName
 from guidebuild.composing.blocks.phrases import headed, keys, quoted, remarks, words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import places_of_roles, roles_label, roles_of, source_names
 from guidebuild.model.base import RoleId, Statement
 from guidebuild.model.ladder import LadderNote
@@ -37,34 +37,38 @@ class RoleGroup(Generic[T]):
     members: tuple[T, ...]
 
 
-def by_roles(page: Page, statements: Iterable[T]) -> tuple[RoleGroup[T], ...]:
+def by_roles(edition: WordedEdition, statements: Iterable[T]) -> tuple[RoleGroup[T], ...]:
     """One group for each set of roles: what holds for most roles first, then the single roles in page order.
 
     A role that the edition leaves out is not named; a statement about such roles only is dropped.
     """
     groups: dict[tuple[RoleId, ...], list[T]] = {}
     for statement in statements:
-        named = tuple(role.id for role in roles_of(page, statement.roles))
+        named = tuple(role.id for role in roles_of(edition, statement.roles))
         if named:
             groups.setdefault(named, []).append(statement)
-    place = places_of_roles(page)
+    place = places_of_roles(edition)
     return tuple(
-        RoleGroup(roles_label(page, named), roles_of(page, named)[0] if len(named) == 1 else None, tuple(groups[named]))
+        RoleGroup(
+            roles_label(edition, named), roles_of(edition, named)[0] if len(named) == 1 else None, tuple(groups[named])
+        )
         for named in sorted(groups, key=lambda named: (-len(named), [place[id] for id in named]))
     )
 
 
-def said_by_roles(page: Page, statements: Sequence[RolesStatement | LadderNote], name: str, head: str) -> Blocks:
+def said_by_roles(
+    edition: WordedEdition, statements: Sequence[RolesStatement | LadderNote], name: str, head: str
+) -> Blocks:
     """The statements in a table, under the roles they are about."""
     groups = tuple(
         Group(
-            tuple(_said(fact, source_names(page, fact.sources), page) for fact in group.members),
+            tuple(_said(fact, source_names(edition, fact.sources), edition) for fact in group.members),
             (RoleName(group.role),) if group.role else words(group.label),
             group.role,
         )
-        for group in by_roles(page, statements)
+        for group in by_roles(edition, statements)
     )
-    return (Table(name, headed(page.say("Said by"), head), groups),) if groups else ()
+    return (Table(name, headed(edition.say("Said by"), head), groups),) if groups else ()
 
 
 def _said(fact: Statement, by: str, locale: Locale) -> Row:

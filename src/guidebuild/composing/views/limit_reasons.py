@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.ageing import date_of, is_too_old
 from guidebuild.model.base import Authored
 from guidebuild.model.edition import Edition
@@ -20,13 +20,13 @@ def old_year(edition: Edition, fact: Authored) -> str | None:
     return (date_of(edition.guide, fact) or "")[:4]
 
 
-def age_remark(page: Page, fact: Authored) -> str | None:
+def age_remark(edition: WordedEdition, fact: Authored) -> str | None:
     """The same as a remark in a table: "A figure of 2019, past the limit of 60 months."."""
-    year = old_year(page, fact)
-    limit = page.guide.manifest.thresholds.too_old_after_months
+    year = old_year(edition, fact)
+    limit = edition.guide.manifest.thresholds.too_old_after_months
     if year is None or limit is None:
         return None
-    return page.say_counted(
+    return edition.say_counted(
         "A figure of {year}, past the limit of {n} month.",
         "A figure of {year}, past the limit of {n} months.",
         limit,

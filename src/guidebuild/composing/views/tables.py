@@ -19,7 +19,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, Dot, Line, RoleName, Styled, Weight
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, remarks, words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import ended
 from guidebuild.model.base import Fact
 from guidebuild.model.catalogue import Entry
@@ -56,17 +56,17 @@ FEWEST = 3
 
 
 def role_blocks(
-    page: Page, name: str, first: str, groups: Sequence[Group], judged: Sequence[Row] | None = None
+    edition: WordedEdition, name: str, first: str, groups: Sequence[Group], judged: Sequence[Row] | None = None
 ) -> Blocks:
     """The same without the columns that would say in every row that there is nothing: each such role is named below,
     with the reason. What every row would say is said once. Of two roles both keep their column: they are held against
     each other. `judged`: all rows, where a table shows some of them."""
-    roles, rows = page.guide.roles, judged or [row for group in groups for row in group.rows]
+    roles, rows = edition.guide.roles, judged or [row for group in groups for row in group.rows]
     idle = {index: why for index in range(len(roles)) if (why := _says_only(rows, index, len(roles))) is not None}
     if not idle or len(idle) == len(roles) or len(roles) < FEWEST:
-        return (role_table(page, name, first, groups),)
+        return (role_table(edition, name, first, groups),)
     kept = [index for index in range(len(roles)) if index not in idle]
-    columns = role_columns(page, first)
+    columns = role_columns(edition, first)
     narrowed = tuple(
         replace(group, rows=tuple(_narrowed(row, kept, len(roles)) for row in group.rows)) for group in groups
     )
@@ -74,10 +74,10 @@ def role_blocks(
     table = Table(name, shown, narrowed, density=density_of(kept))
     said = [
         ended(
-            page.say(
+            edition.say(
                 "{role}: {reason}",
-                role=page.listed([str(roles[index].name) for index in idle if idle[index] == why]),
-                reason=page.inside(why),
+                role=edition.listed([str(roles[index].name) for index in idle if idle[index] == why]),
+                reason=edition.inside(why),
             )
         )
         for why in dict.fromkeys(idle.values())

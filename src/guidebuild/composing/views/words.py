@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Protocol
 
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.base import Absence, Id, RoleId, SourceId
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Source
@@ -60,23 +60,23 @@ class Placed(Protocol):
         """A year, a month or a day."""
 
 
-def stage_name(page: Page, stage: Stage) -> str:
+def stage_name(edition: WordedEdition, stage: Stage) -> str:
     """What the guide calls a stage, else what we do, as it stands by itself."""
-    return sentence(stage_inside(page, stage))
+    return sentence(stage_inside(edition, stage))
 
 
-def stage_inside(page: Page, stage: Stage) -> str:
+def stage_inside(edition: WordedEdition, stage: Stage) -> str:
     """The same as it stands inside a sentence."""
-    return page.inside(stage_called(page.guide, stage, page))
+    return edition.inside(stage_called(edition.guide, stage, edition))
 
 
-def level_title(page: Page, level: Level) -> str:
+def level_title(edition: WordedEdition, level: Level) -> str:
     """What a level is called: its titles, else its stage, else its code, else its rank."""
     if level.titles:
-        return page.listed([str(title) for title in level.titles], "or")
+        return edition.listed([str(title) for title in level.titles], "or")
     if level.stage:
-        return stage_name(page, level.stage)
-    return level_sign(level, page) or page.say("Rank {n}", n=page.number(level.rank))
+        return stage_name(edition, level.stage)
+    return level_sign(level, edition) or edition.say("Rank {n}", n=edition.number(level.rank))
 
 
 def level_sign(level: Level, locale: Locale) -> str | None:
@@ -85,10 +85,10 @@ def level_sign(level: Level, locale: Locale) -> str | None:
     return locale.say("Level {code}", code=level.code) if is_number else level.code
 
 
-def level_name(page: Page, level: Level) -> str:
+def level_name(edition: WordedEdition, level: Level) -> str:
     """The code of a level and its title, where several ladders may have the same title."""
-    title = level_title(page, level)
-    return f"{level.code} {title}" if level.code and level_sign(level, page) != title else title
+    title = level_title(edition, level)
+    return f"{level.code} {title}" if level.code and level_sign(level, edition) != title else title
 
 
 def source_name(source: Source) -> str:
@@ -96,13 +96,13 @@ def source_name(source: Source) -> str:
     return str(source.publisher or source.author or sentence(source.kind))
 
 
-def source_names(page: Page, ids: Iterable[str]) -> str:
+def source_names(edition: WordedEdition, ids: Iterable[str]) -> str:
     """Several sources by their short names: "Workflexi and article on a blog"."""
-    by_id = {source.id: source for source in page.guide.sources}
+    by_id = {source.id: source for source in edition.guide.sources}
     named = [by_id[id] for id in ids if id in by_id]
     names = [source_name(source) for source in named[:1]]
-    names += [str(s.publisher or s.author or page.inside(s.kind)) for s in named[1:]]
-    return page.listed(names)
+    names += [str(s.publisher or s.author or edition.inside(s.kind)) for s in named[1:]]
+    return edition.listed(names)
 
 
 def region_name(edition: Edition, region: str | None) -> str | None:
@@ -110,14 +110,14 @@ def region_name(edition: Edition, region: str | None) -> str | None:
     return edition.guide.places[region].name if region is not None else None
 
 
-def place_and_date(page: Page, figure: Placed) -> str:
+def place_and_date(edition: WordedEdition, figure: Placed) -> str:
     """Where and when a figure holds, each unknown named: "United States, 2025", "place and year not stated"."""
-    place = region_name(page, figure.region)
-    date = page.partial_date(figure.as_of) if figure.as_of else None
+    place = region_name(edition, figure.region)
+    date = edition.partial_date(figure.as_of) if figure.as_of else None
     if place is None and date is None:
-        return page.say("place and year not stated")
-    where, when = place or page.say("place not stated"), date or page.say("year not stated")
-    return page.say("{place}, {year}", place=where, year=when)
+        return edition.say("place and year not stated")
+    where, when = place or edition.say("place not stated"), date or edition.say("year not stated")
+    return edition.say("{place}, {year}", place=where, year=when)
 
 
 def country(edition: Edition, region: str | None) -> str | None:
@@ -163,12 +163,12 @@ def places_of_sources(edition: Edition) -> Mapping[SourceId, int]:
     return {source.id: index for index, source in enumerate(edition.guide.sources)}
 
 
-def roles_label(page: Page, ids: Sequence[RoleId]) -> str:
+def roles_label(edition: WordedEdition, ids: Sequence[RoleId]) -> str:
     """The roles that a statement is about: a name, "Both roles", "All roles", or the names listed."""
-    named, everyone = roles_of(page, ids), page.guide.roles
+    named, everyone = roles_of(edition, ids), edition.guide.roles
     if len(named) == len(everyone) > 1:
-        return page.say("Both roles") if len(everyone) == 2 else page.say("All roles")
-    return page.listed([role.name for role in named])
+        return edition.say("Both roles") if len(everyone) == 2 else edition.say("All roles")
+    return edition.listed([role.name for role in named])
 
 
 def sector_name(edition: Edition, sector: str | None) -> str | None:
@@ -212,26 +212,26 @@ def more_in_the_data(left_out: int, locale: Locale) -> Counted:
 ALL_TOGETHER = message("All levels together")
 
 
-def whom_for(page: Page, fact: PayStatement) -> str:
+def whom_for(edition: WordedEdition, fact: PayStatement) -> str:
     """Level and sector of a statement: "Senior", "All levels together, finance"."""
-    level, sector = seniority(page, fact), sector_name(page, fact.sector)
-    return page.say("{level}, {sector}", level=level, sector=sector) if sector else level
+    level, sector = seniority(edition, fact), sector_name(edition, fact.sector)
+    return edition.say("{level}, {sector}", level=level, sector=sector) if sector else level
 
 
-def seniority(page: Page, fact: PayStatement) -> str:
+def seniority(edition: WordedEdition, fact: PayStatement) -> str:
     """The level or stage of a statement: "Senior", "IC4 Staff Engineer", "All levels together"."""
-    level = page.guide.levels.get(fact.level) if fact.level else None
+    level = edition.guide.levels.get(fact.level) if fact.level else None
     if level is not None:
         if level.code and not level.titles:
-            return level_sign(level, page) or level.code
-        return " ".join(filter(None, (level.code, level_title(page, level))))
-    return stage_name(page, fact.stage) if fact.stage else sentence(page.say(ALL_TOGETHER))
+            return level_sign(level, edition) or level.code
+        return " ".join(filter(None, (level.code, level_title(edition, level))))
+    return stage_name(edition, fact.stage) if fact.stage else sentence(edition.say(ALL_TOGETHER))
 
 
-def seniority_within(page: Page, fact: PayStatement, said: str) -> str:
+def seniority_within(edition: WordedEdition, fact: PayStatement, said: str) -> str:
     """The same inside a sentence: the sign of a level stays as it is."""
-    level = page.guide.levels.get(fact.level or "")
-    return said if level is not None and level.code else page.inside(said)
+    level = edition.guide.levels.get(fact.level or "")
+    return said if level is not None and level.code else edition.inside(said)
 
 
 _WORD = re.compile(r"[^\W_]+")

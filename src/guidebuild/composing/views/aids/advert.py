@@ -23,7 +23,6 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import keys, note, quoted, words
-from guidebuild.composing.views.page import Page, named
 from guidebuild.composing.views.pay.amounts import amount_with_period, statistic_words
 from guidebuild.composing.views.roles.requirements import (
     MOST_DUTIES,
@@ -38,6 +37,7 @@ from guidebuild.composing.views.roles.requirements import (
     tools,
 )
 from guidebuild.composing.views.roles.roles import RoleAttributes, why_empty
+from guidebuild.composing.views.worded_edition import WordedEdition, named
 from guidebuild.composing.views.words import PAY_KINDS, place_and_date, stage_name
 from guidebuild.model.base import Id, Ref, Statement, is_row
 from guidebuild.model.edition import Edition
@@ -54,9 +54,9 @@ class AdvertAttributes(Attributes):
     """The advert to show."""
 
 
-def advert(page: Page, attributes: AdvertAttributes) -> Blocks:
+def advert(edition: WordedEdition, attributes: AdvertAttributes) -> Blocks:
     """An advert to copy, in plain lines: brackets stand where an employer's own words come."""
-    found = named(page.guide.aids.adverts, attributes.of)
+    found = named(edition.guide.aids.adverts, attributes.of)
     lines: list[Block] = [Paragraph(quoted(found.title), "advert-title")]
     for part in found.parts:
         own = (part.id,)
@@ -92,15 +92,15 @@ class Passage:
     """The field of the role that it prints, when it says that no source states it."""
 
 
-def job_description(page: Page, attributes: RoleAttributes) -> Blocks:
+def job_description(edition: WordedEdition, attributes: RoleAttributes) -> Blocks:
     """Passages for an advert, each line with its sources."""
-    role = page.guide.roles_by_id[attributes.of]
-    passages = [one for one in _passages(page, role) if one.excerpts or _is_stated_absent(page, one)]
+    role = edition.guide.roles_by_id[attributes.of]
+    passages = [one for one in _passages(edition, role) if one.excerpts or _is_stated_absent(edition, one)]
     if not any(passage.excerpts for passage in passages):
         return ()
-    columns = (Column(words(page.say("Advert"))), Column((RoleName(role),), role, str(role.short)))
-    table = Table("job-description", columns, (Group(tuple(_passage(one, role, page) for one in passages)),))
-    return (table, Paragraph(words(page.say(ASSEMBLED)), "source-line"))
+    columns = (Column(words(edition.say("Advert"))), Column((RoleName(role),), role, str(role.short)))
+    table = Table("job-description", columns, (Group(tuple(_passage(one, role, edition) for one in passages)),))
+    return (table, Paragraph(words(edition.say(ASSEMBLED)), "source-line"))
 
 
 def _passage(passage: Passage, role: Role, locale: Locale) -> Row:
@@ -109,28 +109,28 @@ def _passage(passage: Passage, role: Role, locale: Locale) -> Row:
     return Row(Cell((*words(passage.label), *note(passage.note))), (cell_of(passage.excerpts, locale),))
 
 
-def _passages(page: Page, role: Role) -> tuple[Passage, ...]:
-    asked = requirements(page, role)
-    enough = min(2, sources_on(page, role))
+def _passages(edition: WordedEdition, role: Role) -> tuple[Passage, ...]:
+    asked = requirements(edition, role)
+    enough = min(2, sources_on(edition, role))
     must = [
         one for one in asked if one.weight == "unique" or (one.weight == "essential" and len(one.sources) >= enough)
     ]
-    done = (named_often(page, role, duties(role)) or duties(role))[:MOST_DUTIES]
+    done = (named_often(edition, role, duties(role)) or duties(role))[:MOST_DUTIES]
     purposes = sorted(role.focus, key=lambda fact: -len(fact.sources))[:MOST_PURPOSES]
     education = _statements(role.education)
-    span = page.say(EDUCATION_SPAN) if len(education) > 1 else None
-    figures = _pay(page, role)
+    span = edition.say(EDUCATION_SPAN) if len(education) > 1 else None
+    figures = _pay(edition, role)
     contacts = tuple(Excerpt(str(one.who), None, (one,)) for one in role.stakeholders)
     rest = tuple(_as_excerpt(one) for one in asked if one not in must)
     return (
-        Passage(page.say("Purpose"), _statements(purposes)),
-        Passage(page.say("You will"), tuple(Excerpt(str(fact.name), fact.detail, (fact,)) for fact in done)),
-        Passage(page.say("You bring"), tuple(map(_as_excerpt, must))),
-        Passage(page.say("A plus"), rest),
-        Passage(page.say("Tools"), tools(page, role)[:MOST_TOOLS]),
-        Passage(page.say("You work with"), contacts),
-        Passage(page.say("Education"), education, note=span, field="education"),
-        Passage(page.say("Pay"), figures, note=page.say(PAY_CAVEAT), field="pay"),
+        Passage(edition.say("Purpose"), _statements(purposes)),
+        Passage(edition.say("You will"), tuple(Excerpt(str(fact.name), fact.detail, (fact,)) for fact in done)),
+        Passage(edition.say("You bring"), tuple(map(_as_excerpt, must))),
+        Passage(edition.say("A plus"), rest),
+        Passage(edition.say("Tools"), tools(edition, role)[:MOST_TOOLS]),
+        Passage(edition.say("You work with"), contacts),
+        Passage(edition.say("Education"), education, note=span, field="education"),
+        Passage(edition.say("Pay"), figures, note=edition.say(PAY_CAVEAT), field="pay"),
     )
 
 
@@ -148,28 +148,28 @@ def _statements(facts: Iterable[Statement]) -> tuple[Excerpt, ...]:
     return tuple(Excerpt(None, fact.text, (fact,)) for fact in facts)
 
 
-def _pay(page: Page, role: Role) -> tuple[Excerpt, ...]:
+def _pay(edition: WordedEdition, role: Role) -> tuple[Excerpt, ...]:
     """Figures for the role with what they are, where and when: those for all levels together, else those for one. A row
     of a table of figures stands only for a place of which more is said, or where there is nothing else."""
-    stated = [fact for fact in page.guide.pay.statements if role.id in fact.roles and fact.absent is None]
+    stated = [fact for fact in edition.guide.pay.statements if role.id in fact.roles and fact.absent is None]
     whole = [fact for fact in stated if fact.level is None and fact.stage is None and fact.sector is None] or stated
     here = {fact.region for fact in whole if not is_row(fact)}
     facts = [fact for fact in whole if not is_row(fact) or fact.region in here] or whole
-    return tuple(Excerpt(_level(page, fact), _figure(page, fact), (fact,)) for fact in facts[:MOST_FIGURES])
+    return tuple(Excerpt(_level(edition, fact), _figure(edition, fact), (fact,)) for fact in facts[:MOST_FIGURES])
 
 
-def _figure(page: Page, fact: PayStatement) -> str:
-    return page.say(
+def _figure(edition: WordedEdition, fact: PayStatement) -> str:
+    return edition.say(
         "{amount} ({statistic}; {place_and_date}; {kind})",
-        amount=amount_with_period(fact, page),
-        statistic=statistic_words(fact, page),
-        place_and_date=place_and_date(page, fact),
-        kind=page.inside(page.say(PAY_KINDS[fact.kind])),
+        amount=amount_with_period(fact, edition),
+        statistic=statistic_words(fact, edition),
+        place_and_date=place_and_date(edition, fact),
+        kind=edition.inside(edition.say(PAY_KINDS[fact.kind])),
     )
 
 
-def _level(page: Page, fact: PayStatement) -> str | None:
-    level = page.guide.levels.get(fact.level) if fact.level else None
+def _level(edition: WordedEdition, fact: PayStatement) -> str | None:
+    level = edition.guide.levels.get(fact.level) if fact.level else None
     if level is not None and level.titles:
         return str(level.titles[0])
-    return stage_name(page, fact.stage) if fact.stage else None
+    return stage_name(edition, fact.stage) if fact.stage else None

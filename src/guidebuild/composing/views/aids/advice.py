@@ -7,7 +7,7 @@ from guidebuild.composing.blocks.kinds import HAS_BOX, Blocks, Cell, Group, Item
 from guidebuild.composing.blocks.parts import Box, Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, headed, keys, quoted, remarks, statement, words
 from guidebuild.composing.views.grouping import RoleGroup, by_roles, statements
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import places_of_roles, roles_of
 from guidebuild.model.advice import Choice, HiringReason
 from guidebuild.model.role import Role
@@ -21,22 +21,22 @@ class FrameworkAttributes(Attributes):
     """Whether each situation has a box."""
 
 
-def hiring_framework(page: Page, attributes: FrameworkAttributes) -> Blocks:
+def hiring_framework(edition: WordedEdition, attributes: FrameworkAttributes) -> Blocks:
     """Whom to hire in which situation."""
-    box, style = ((Box(page.say("to tick")),), HAS_BOX) if attributes.boxes == "yes" else ((), None)
+    box, style = ((Box(edition.say("to tick")),), HAS_BOX) if attributes.boxes == "yes" else ((), None)
     groups: dict[tuple[bool, tuple[str, ...]], list[HiringReason]] = {}
-    for reason in page.guide.hiring.reasons:
-        named = tuple(role.id for role in roles_of(page, reason.choose))
+    for reason in edition.guide.hiring.reasons:
+        named = tuple(role.id for role in roles_of(edition, reason.choose))
         if named:
             groups.setdefault((reason.staffing == "one-first" and len(named) > 1, named), []).append(reason)
-    place = places_of_roles(page)
+    place = places_of_roles(edition)
     order = sorted(groups, key=lambda key: (key[0], len(key[1]), [place[id] for id in key[1]]))
     rows: list[Row] = []
     for one_first, named in order:
-        roles = roles_of(page, named)
+        roles = roles_of(edition, named)
         items = tuple(
             Item(
-                (*box, *quoted(each.when), *keys(each), *remarks(each, page)),
+                (*box, *quoted(each.when), *keys(each), *remarks(each, edition)),
                 facts=(each.id,),
                 lang=each.lang,
                 style=style,
@@ -44,40 +44,40 @@ def hiring_framework(page: Page, attributes: FrameworkAttributes) -> Blocks:
             for each in groups[one_first, named]
         )
         alone = roles[0] if len(roles) == 1 else None
-        whom = Cell(_label(page, roles, one_first), role=alone)
+        whom = Cell(_label(edition, roles, one_first), role=alone)
         rows.append(Row(whom, (Cell(blocks=(Listing(items, "statements"),)),)))
-    columns = headed(page.say("Whom"), page.say("When"))
+    columns = headed(edition.say("Whom"), edition.say("When"))
     return (Table("hiring-framework", columns, (Group(tuple(rows)),)),) if rows else ()
 
 
-def _label(page: Page, roles: tuple[Role, ...], one_first: bool) -> Line:
+def _label(edition: WordedEdition, roles: tuple[Role, ...], one_first: bool) -> Line:
     if len(roles) == 1:
-        return (filled(page.say("Hire the {role}"), role=RoleName(roles[0])),)
-    everyone = len(roles) == len(page.guide.roles)
+        return (filled(edition.say("Hire the {role}"), role=RoleName(roles[0])),)
+    everyone = len(roles) == len(edition.guide.roles)
     names = [role.name for role in roles]
     if one_first:
-        begin = page.say("Begin with {roles}", roles=page.listed(names, "or"))
-        return words(page.say("Begin with one role") if everyone else begin)
+        begin = edition.say("Begin with {roles}", roles=edition.listed(names, "or"))
+        return words(edition.say("Begin with one role") if everyone else begin)
     if everyone:
-        return words(page.say("Hire both roles") if len(roles) == 2 else page.say("Hire all roles"))
-    return words(page.say("Hire {roles}", roles=page.listed(names)))
+        return words(edition.say("Hire both roles") if len(roles) == 2 else edition.say("Hire all roles"))
+    return words(edition.say("Hire {roles}", roles=edition.listed(names)))
 
 
-def hiring_notes(page: Page, attributes: Attributes) -> Blocks:
+def hiring_notes(edition: WordedEdition, attributes: Attributes) -> Blocks:
     """Remarks on hiring."""
-    notes = page.guide.hiring.notes
-    return (statements("hiring-notes", page.say("Keep in mind"), [((), notes)], page),) if notes else ()
+    notes = edition.guide.hiring.notes
+    return (statements("hiring-notes", edition.say("Keep in mind"), [((), notes)], edition),) if notes else ()
 
 
-def choosing(page: Page, attributes: Attributes) -> Blocks:
+def choosing(edition: WordedEdition, attributes: Attributes) -> Blocks:
     """Preferences, and the role that each speaks for."""
-    groups = by_roles(page, page.guide.choosing.choices)
+    groups = by_roles(edition, edition.guide.choosing.choices)
     ordered = sorted(groups, key=lambda group: group.role is None)
     shown = tuple(
-        Group(tuple(_choice(choice, page) for choice in group.members), _speaks_for(group, page), group.role)
+        Group(tuple(_choice(choice, edition) for choice in group.members), _speaks_for(group, edition), group.role)
         for group in ordered
     )
-    columns = headed(page.say("If this is you"), page.say("What it speaks for"))
+    columns = headed(edition.say("If this is you"), edition.say("What it speaks for"))
     return (Table("choosing", columns, shown),) if shown else ()
 
 

@@ -12,7 +12,6 @@ from pydantic import Field
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Blank, Choices, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, sentences, words
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.requirements import (
     MOST_DUTIES,
     MOST_TOOLS,
@@ -25,6 +24,7 @@ from guidebuild.composing.views.roles.requirements import (
     tools,
 )
 from guidebuild.composing.views.roles.roles import RoleAttributes
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.base import NamedStatement
 from guidebuild.model.role import Role
 from guidebuild.tools.language.locale import Counted, Locale
@@ -80,45 +80,45 @@ class ScorecardAttributes(RoleAttributes):
     headings, as a form with boxes and a line for the sum."""
 
 
-def scorecard(page: Page, attributes: ScorecardAttributes) -> Blocks:
+def scorecard(edition: WordedEdition, attributes: ScorecardAttributes) -> Blocks:
     """Criteria for a hiring round with their weights: skills, duties and tools, with room for a score."""
-    role = page.guide.roles_by_id[attributes.of]
-    often = named_often(page, role, duties(role))[:MOST_DUTIES]
-    kept = _groups(page, role, often)
+    role = edition.guide.roles_by_id[attributes.of]
+    often = named_often(edition, role, duties(role))[:MOST_DUTIES]
+    kept = _groups(edition, role, often)
     if not kept:
         return ()
     unlisted = len(role.responsibilities) - len(often)
     if attributes.top is not None:
-        return _short_card(role, kept, attributes.top, unlisted, page)
+        return _short_card(role, kept, attributes.top, unlisted, edition)
     top = TOP_SCORE * sum(group.weight * len(group.criteria) for group in kept)
-    remarks = [page.say(RULE), Counted(page.say(SCORES, n=page.number(top)))]
+    remarks = [edition.say(RULE), Counted(edition.say(SCORES, n=edition.number(top)))]
     if unlisted > 0:
         remarks.append(
-            page.say_counted(
+            edition.say_counted(
                 "{n} more duty of the role is not on the card.",
                 "{n} more duties of the role are not on the card.",
                 unlisted,
             )
         )
-    shown = tuple(_criteria(group, page) for group in kept)
-    table = Table("scorecard", _scorecard_columns(role, page), shown, role=role)
+    shown = tuple(_criteria(group, edition) for group in kept)
+    table = Table("scorecard", _scorecard_columns(role, edition), shown, role=role)
     return (table, Paragraph(sentences(remarks), "source-line"))
 
 
-def _groups(page: Page, role: Role, often: Sequence[NamedStatement]) -> list[CriterionGroup]:
-    asked = requirements(page, role)
+def _groups(edition: WordedEdition, role: Role, often: Sequence[NamedStatement]) -> list[CriterionGroup]:
+    asked = requirements(edition, role)
     done = tuple(Criterion(str(fact.name), (Excerpt(None, fact.detail or str(fact.name), (fact,)),)) for fact in often)
-    core = tools(page, role)
+    core = tools(edition, role)
     used = list(core[:MOST_TOOLS])
     if rest := core[MOST_TOOLS:]:
-        used.append(Excerpt(None, page.say("and {n} more", n=page.number(len(rest))), ()))
-    in_use = (Criterion(page.say("Tools in use"), tuple(used)),) if core else ()
+        used.append(Excerpt(None, edition.say("and {n} more", n=edition.number(len(rest))), ()))
+    in_use = (Criterion(edition.say("Tools in use"), tuple(used)),) if core else ()
     groups = (
-        _skills(asked, "unique", page),
-        _skills(asked, "essential", page),
-        CriterionGroup(page.say("Duties done before"), POINTS["essential"], done),
-        CriterionGroup(page.say("Tools at the core of the role"), POINTS["desirable"], in_use),
-        _skills(asked, "desirable", page),
+        _skills(asked, "unique", edition),
+        _skills(asked, "essential", edition),
+        CriterionGroup(edition.say("Duties done before"), POINTS["essential"], done),
+        CriterionGroup(edition.say("Tools at the core of the role"), POINTS["desirable"], in_use),
+        _skills(asked, "desirable", edition),
     )
     return [group for group in groups if group.criteria]
 

@@ -22,7 +22,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, Blank, Box, Choices, Line, Phrase, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import headed, keys, quoted, sentences, words
-from guidebuild.composing.views.page import Page, named
+from guidebuild.composing.views.worded_edition import WordedEdition, named
 from guidebuild.model.aids import AidEntry, ChecklistItem, FormQuestion, Sheet, SheetRow, Step
 from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.tools.language.locale import Counted, Locale
@@ -44,14 +44,14 @@ class SelfTestAttributes(Attributes):
     """The statements to show."""
 
 
-def self_test(page: Page, attributes: SelfTestAttributes) -> Blocks:
+def self_test(edition: WordedEdition, attributes: SelfTestAttributes) -> Blocks:
     """Statements to mark and to count.
 
     A letter stands for each role that a mark can speak for, so that nobody marks a name; whose it is and what the sums
     mean is said below.
     """
-    test = named(page.guide.aids.self_tests, attributes.of)
-    roles = [role for role in page.guide.roles if any(one.role == role.id for one in test.statements)]
+    test = named(edition.guide.aids.self_tests, attributes.of)
+    roles = [role for role in edition.guide.roles if any(one.role == role.id for one in test.statements)]
     if not roles:
         return ()
     letters = dict(zip((role.id for role in roles), string.ascii_uppercase, strict=False))
@@ -60,10 +60,10 @@ def self_test(page: Page, attributes: SelfTestAttributes) -> Blocks:
         for one in test.statements
         if one.role in letters
     )
-    heads = (Column(words(page.say("Statement"))), _narrow(page.say("Letter")), _narrow(page.say("True")))
-    meant = [page.say(LETTERS, letters=page.listed([f"{letters[role.id]}: {role.short}" for role in roles]))]
+    heads = (Column(words(edition.say("Statement"))), _narrow(edition.say("Letter")), _narrow(edition.say("True")))
+    meant = [edition.say(LETTERS, letters=edition.listed([f"{letters[role.id]}: {role.short}" for role in roles]))]
     if test.lead:
-        meant.append(Counted(page.say(LEAD, n=page.number(test.lead))))
+        meant.append(Counted(edition.say(LEAD, n=edition.number(test.lead))))
     return Table("self-test", heads, (Group(rows),)), Paragraph(sentences(meant), "source-line")
 
 
@@ -76,19 +76,19 @@ class InterviewAttributes(Attributes):
     """Whether each answer has a box, to note which of the two was heard."""
 
 
-def interview_questions(page: Page, attributes: InterviewAttributes) -> Blocks:
+def interview_questions(edition: WordedEdition, attributes: InterviewAttributes) -> Blocks:
     """Questions for an interview, with what tells a good answer from a weak one."""
     groups = []
-    box = (Box(page.say("to tick")),) if attributes.boxes == "yes" else ()
-    for role in page.guide.roles:
-        asked = [one for one in page.guide.aids.interview if one.role == role.id]
+    box = (Box(edition.say("to tick")),) if attributes.boxes == "yes" else ()
+    for role in edition.guide.roles:
+        asked = [one for one in edition.guide.aids.interview if one.role == role.id]
         if asked and (not attributes.roles or role.id in attributes.roles):
             rows = tuple(
                 Row(_said(one, one.ask), (Cell((*box, *quoted(one.good))), Cell((*box, *quoted(one.weak)))), (one.id,))
                 for one in asked
             )
             groups.append(Group(rows, (RoleName(role),), role))
-    columns = headed(page.say("Ask"), page.say("A good answer"), page.say("A weak answer"))
+    columns = headed(edition.say("Ask"), edition.say("A good answer"), edition.say("A weak answer"))
     return (Table("interview", columns, tuple(groups)),) if groups else ()
 
 
@@ -101,20 +101,20 @@ class PlanAttributes(Attributes):
     """Whether each step has a box."""
 
 
-def plan(page: Page, attributes: PlanAttributes) -> Blocks:
+def plan(edition: WordedEdition, attributes: PlanAttributes) -> Blocks:
     """Steps to take, with what each comes to for the roles, and a box for each."""
-    found = named(page.guide.aids.plans, attributes.of)
-    roles = [role for role in page.guide.roles if any(role.id in step.roles for step in found.steps)]
+    found = named(edition.guide.aids.plans, attributes.of)
+    roles = [role for role in edition.guide.roles if any(role.id in step.roles for step in found.steps)]
     boxes = (Cell(words(BOX)),) if attributes.boxes == "yes" else ()
-    ticks = (replace(_narrow(done := page.say("Done")), label=done),) if boxes else ()
+    ticks = (replace(_narrow(done := edition.say("Done")), label=done),) if boxes else ()
 
     def cells(step: Step) -> tuple[Cell, ...]:
         said = (step.roles.get(role.id) for role in roles)
-        return tuple(Cell(quoted(text) if text else (Absent(page.say("No entry")),)) for text in said)
+        return tuple(Cell(quoted(text) if text else (Absent(edition.say("No entry")),)) for text in said)
 
     rows = tuple(Row(_said(step, step.name), (*cells(step), *boxes), facts=(step.id,)) for step in found.steps)
     heads = (
-        Column(words(page.say("Step"))),
+        Column(words(edition.say("Step"))),
         *(Column((RoleName(role),), role=role, label=str(role.short)) for role in roles),
         *ticks,
     )
@@ -136,23 +136,23 @@ class ChecklistAttributes(Attributes):
     """The checklist to show."""
 
 
-def checklist(page: Page, attributes: ChecklistAttributes) -> Blocks:
+def checklist(edition: WordedEdition, attributes: ChecklistAttributes) -> Blocks:
     """Lines with a box each: what has to be so before something begins, or after it has ended."""
-    found = named(page.guide.aids.checklists, attributes.of)
+    found = named(edition.guide.aids.checklists, attributes.of)
     blocks: list[Block] = []
     for name, items in ((None, found.items), *((each.name, each.items) for each in found.groups)):
-        if lines := _lines(page, items):
+        if lines := _lines(edition, items):
             blocks += [Paragraph(quoted(name), "aid-part")] if name else []
             blocks.append(Listing(lines, "checklist"))
     return tuple(blocks)
 
 
-def _lines(page: Page, items: Sequence[ChecklistItem]) -> tuple[Item, ...]:
-    roles = page.guide.roles_by_id
+def _lines(edition: WordedEdition, items: Sequence[ChecklistItem]) -> tuple[Item, ...]:
+    roles = edition.guide.roles_by_id
     return tuple(
         Item(
             (
-                Box(page.say("to do")),
+                Box(edition.say("to do")),
                 *((Phrase((RoleName(roles[item.role], "opening"), Words(":"))),) if item.role else ()),
                 *quoted(item.text),
                 *keys(item),
@@ -172,9 +172,9 @@ class FormAttributes(Attributes):
     """The form to show."""
 
 
-def form(page: Page, attributes: FormAttributes) -> Blocks:
+def form(edition: WordedEdition, attributes: FormAttributes) -> Blocks:
     """Questions, each with a line to write on or with boxes for its answers."""
-    found = named(page.guide.aids.forms, attributes.of)
+    found = named(edition.guide.aids.forms, attributes.of)
     items = tuple(Item(_asked(each), facts=(each.id,)) for each in found.questions)
     return (Listing(items, "form"),) if items else ()
 
@@ -193,10 +193,10 @@ class SheetAttributes(Attributes):
     """The sheet to show."""
 
 
-def sheet(page: Page, attributes: SheetAttributes) -> Blocks:
+def sheet(edition: WordedEdition, attributes: SheetAttributes) -> Blocks:
     """A table with cells to fill in; what it has as an example is slanted."""
-    found = named(page.guide.aids.sheets, attributes.of)
-    rows = tuple(_rows(found, page))
+    found = named(edition.guide.aids.sheets, attributes.of)
+    rows = tuple(_rows(found, edition))
     columns = tuple(Column(quoted(head), label=unmarked(head)) for head in found.columns)
     return (Table("sheet", columns, (Group(rows),)),) if rows else ()
 

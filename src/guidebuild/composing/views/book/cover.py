@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from guidebuild.composing.views.nearness import nearness
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import regions_above
 from guidebuild.model.base import RoleId
 from guidebuild.model.brand import Brand, BrandPicture
@@ -122,10 +122,10 @@ class Cover:
         return AROUND_TITLE + self._rows(WIDEST_ROW) * ROW_HEIGHT + subtitle <= PAGE_HEIGHTS[paper]
 
 
-def cover(page: Page) -> Cover:
+def cover(edition: WordedEdition) -> Cover:
     """The cover of an edition."""
-    manifest = page.guide.manifest
-    letters = letters_of(page.guide.roles)
+    manifest = edition.guide.manifest
+    letters = letters_of(edition.guide.roles)
     lines = tuple(
         TitleLine(line.text, letters.get(line.role) if line.role else None, joins=line.role is None)
         for line in manifest.cover_title
@@ -136,14 +136,14 @@ def cover(page: Page) -> Cover:
     return Cover(
         logo=replace(logo, on_dark=quote(dark)) if logo and dark else logo,
         picture=_picture(brand.cover),
-        logo_rows=_logo_rows(page, brand),
+        logo_rows=_logo_rows(edition, brand),
         series=str(manifest.series),
         release=manifest.release,
         lines=lines
-        or tuple(_cut(str(manifest.title), {str(role.name): letters[role.id] for role in page.guide.roles})),
+        or tuple(_cut(str(manifest.title), {str(role.name): letters[role.id] for role in edition.guide.roles})),
         subtitle=_with_a_full_last_line(str(manifest.subtitle)),
-        data_until=page.date(manifest.data_until),
-        steps=_staircase(page, letters),
+        data_until=edition.date(manifest.data_until),
+        steps=_staircase(edition, letters),
     )
 
 

@@ -10,7 +10,7 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Block, Blocks, Item, Listing, Paragraph, Section
 from guidebuild.composing.blocks.parts import Link, Phrase, Styled
 from guidebuild.composing.blocks.phrases import parted, words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import sentence, words_of
 from guidebuild.model.advice import Faq, FaqTheme
 from guidebuild.model.base import FactId, Id
@@ -30,14 +30,14 @@ class _Found(NamedTuple):
     fact: FactId | None = None
 
 
-def index(page: Page, attributes: Attributes) -> Blocks:
+def index(edition: WordedEdition, attributes: Attributes) -> Blocks:
     """Subjects of chapters, roles and their other names, skills, tools, terms and sectors, and where they stand.
 
     What has a place in the edition. An alias of several roles leads to each of them.
     """
     by_name: dict[str, list[_Found]] = {}
-    for found in _all(page):
-        if page.places is None or found.anchor in page.places:
+    for found in _all(edition):
+        if edition.places is None or found.anchor in edition.places:
             by_name.setdefault(found.name.casefold(), []).append(found)
     telling = (same for same in by_name.values() if len({found.anchor for found in same}) <= MOST_PLACES)
     entries = sorted(((sentence(same[0].name), same) for same in telling), key=lambda entry: _sort_key(entry[0]))
@@ -65,15 +65,15 @@ def _links(same: Sequence[_Found]) -> Iterator[Link]:
         yield Link(anchor, str(seen[said]) if again else said, "index-ref", on_screen=again)
 
 
-def _all(page: Page) -> Iterator[_Found]:
-    guide = page.guide
-    for id in page.chapters:
+def _all(edition: WordedEdition) -> Iterator[_Found]:
+    guide = edition.guide
+    for id in edition.chapters:
         if id not in guide.chapters:
             continue  # an audience's own introduction, which the uncut guide does not have
         for subject in guide.chapters[id].header.index:
-            yield _Found(str(subject), f"chapter-{id}", page.say("chapter"))
+            yield _Found(str(subject), f"chapter-{id}", edition.say("chapter"))
     for role in guide.roles:
-        yield _Found(str(role.name), f"role-{role.id}", page.say("profile"))
+        yield _Found(str(role.name), f"role-{role.id}", edition.say("profile"))
     for role in guide.roles:
         for alias in role.aliases:
             yield _Found(unmarked(alias.text), f"role-{role.id}", str(role.short), alias.id)
@@ -81,18 +81,18 @@ def _all(page: Page) -> Iterator[_Found]:
     used = {entry.tool for role in guide.roles for entry in role.tools}
     for skill in guide.skills.skills:
         if skill.id in asked:
-            yield _Found(str(skill.name), f"skill-{skill.id}", page.say("skill"))
+            yield _Found(str(skill.name), f"skill-{skill.id}", edition.say("skill"))
     for tool in guide.tools.tools:
         if tool.id in used:
-            yield _Found(str(tool.name), f"tool-{tool.id}", page.say("tool"))
+            yield _Found(str(tool.name), f"tool-{tool.id}", edition.say("tool"))
     for term in guide.glossary.terms:
-        yield _Found(str(term.term), term.id, page.say("term"))
+        yield _Found(str(term.term), term.id, edition.say("term"))
     for tag, first in _questions(guide.faq_themes):
-        yield _Found(words_of(page, tag), first.id, page.say("question"))
+        yield _Found(words_of(edition, tag), first.id, edition.say("question"))
     noted = {note.sector for note in guide.sectors.notes}
     for sector in guide.sectors.sectors:
         if sector.id in noted:
-            yield _Found(str(sector.name), f"sector-{sector.id}", page.say("sector"))
+            yield _Found(str(sector.name), f"sector-{sector.id}", edition.say("sector"))
 
 
 def _questions(themes: Sequence[FaqTheme]) -> Iterator[tuple[Id, Faq]]:

@@ -13,8 +13,8 @@ from guidebuild.composing.blocks.kinds import Blocks, Paragraph
 from guidebuild.composing.blocks.parts import Bar, Part, RoleName, Styled, Track, Words
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.book.cover import pay_spans
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.butterfly import Of, kinds_of
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.base import Fact
 from guidebuild.model.role import Role
 from guidebuild.model.walking import within
@@ -52,21 +52,21 @@ class ArtAttributes(Attributes):
     `ladders`, what the `sources` say of each role, or the spans of `pay`."""
 
 
-def part_art(page: Page, attributes: ArtAttributes) -> Blocks:
+def part_art(edition: WordedEdition, attributes: ArtAttributes) -> Blocks:
     """A picture without words for the page that opens a part, drawn from what the guide holds."""
-    strips = [strip for strip in _drawings(attributes.of)(page) if strip][:MOST]
+    strips = [strip for strip in _drawings(attributes.of)(edition) if strip][:MOST]
     if not strips:
         return ()
     drawn = {bar[0].id for strip in strips for bar in strip}
-    legend: list[Part] = [Styled("art-role", (RoleName(role),)) for role in page.guide.roles if role.id in drawn]
-    said = words(page.say(SAID[attributes.of]))
+    legend: list[Part] = [Styled("art-role", (RoleName(role),)) for role in edition.guide.roles if role.id in drawn]
+    said = words(edition.say(SAID[attributes.of]))
     return (
         Paragraph(tuple(_track(strip) for strip in strips), "strips few" if len(strips) <= FEW else "strips"),
         Paragraph((*legend, Words(" "), *said), "art-note"),
     )
 
 
-def _drawings(of: Subject) -> Callable[[Page], Iterator[Sequence[Drawn]]]:
+def _drawings(of: Subject) -> Callable[[WordedEdition], Iterator[Sequence[Drawn]]]:
     match of:
         case "ladders":
             return _ladders
@@ -75,7 +75,7 @@ def _drawings(of: Subject) -> Callable[[Page], Iterator[Sequence[Drawn]]]:
         case "pay":
             return _pay
         case _:
-            return lambda page: _wings(page, of)
+            return lambda edition: _wings(edition, of)
 
 
 def _track(strip: Sequence[Drawn]) -> Track:
@@ -90,13 +90,13 @@ def _track(strip: Sequence[Drawn]) -> Track:
     return Track(tuple(bars))
 
 
-def _wings(page: Page, of: Of) -> Iterator[Sequence[Drawn]]:
+def _wings(edition: WordedEdition, of: Of) -> Iterator[Sequence[Drawn]]:
     """Two roles to either side of a middle, from what is the first one's to what is the second one's; more side by
     side, each in a column of its own."""
-    roles = page.guide.roles
+    roles = edition.guide.roles
     counted = [
         {role.id: len(kind.sources(role)) or len(kind.facts(role)) for role in roles}
-        for kind in kinds_of(page, of, roles)
+        for kind in kinds_of(edition, of, roles)
     ]
     most = max((number for each in counted for number in each.values()), default=0)
     if len(roles) == 2:
@@ -115,13 +115,13 @@ def _wings(page: Page, of: Of) -> Iterator[Sequence[Drawn]]:
         ]
 
 
-def _ladders(page: Page) -> Iterator[Sequence[Drawn]]:
+def _ladders(edition: WordedEdition) -> Iterator[Sequence[Drawn]]:
     """A staircase for each role beside that of the one before, as high as its longest ladder."""
     levels = {
-        role.id: max((len(ladder.levels) for ladder in page.guide.ladders if ladder.role == role.id), default=0)
-        for role in page.guide.roles
+        role.id: max((len(ladder.levels) for ladder in edition.guide.ladders if ladder.role == role.id), default=0)
+        for role in edition.guide.roles
     }
-    climbing = [role for role in page.guide.roles if levels[role.id]]
+    climbing = [role for role in edition.guide.roles if levels[role.id]]
     column = 100 / max(len(climbing), 1)
     highest = max(levels.values(), default=0)
     for rank in range(highest, 0, -1):
@@ -136,9 +136,9 @@ def _ladders(page: Page) -> Iterator[Sequence[Drawn]]:
         ]
 
 
-def _sources(page: Page) -> Iterator[Sequence[Drawn]]:
+def _sources(edition: WordedEdition) -> Iterator[Sequence[Drawn]]:
     """What each source says of the roles, one after the other, the longest strip over the whole width."""
-    guide = page.guide
+    guide = edition.guide
     about = {role.id: [each for each in within(role) if isinstance(each, Fact)] for role in guide.roles}
     counted = [
         {role.id: sum(source.id in fact.sources for fact in about[role.id]) for role in guide.roles}
@@ -155,9 +155,9 @@ def _sources(page: Page) -> Iterator[Sequence[Drawn]]:
         yield strip
 
 
-def _pay(page: Page) -> Iterator[Sequence[Drawn]]:
+def _pay(edition: WordedEdition) -> Iterator[Sequence[Drawn]]:
     """Steps from the highest amount down, the roles one below the other at each step."""
-    spans = {role: span for role in page.guide.roles if (span := pay_spans(page).get(role.id))}
+    spans = {role: span for role in edition.guide.roles if (span := pay_spans(edition).get(role.id))}
     if not spans:
         return
     least, most = min(low for low, _ in spans.values()), max(high for _, high in spans.values())

@@ -8,18 +8,18 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Definition, Definit
 from guidebuild.composing.blocks.parts import CitedIn, Line, Link, Phrase, Styled
 from guidebuild.composing.blocks.phrases import filled, inferred, keys, note_on, parted, quoted, remarks, words
 from guidebuild.composing.views.limit_reasons import with_reason
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import ended, sentence
 from guidebuild.model.advice import Term
 from guidebuild.model.evidence import Source, SourceAudience
 from guidebuild.tools.language.locale import Locale
 
 
-def glossary(page: Page, attributes: Attributes) -> Blocks:
+def glossary(edition: WordedEdition, attributes: Attributes) -> Blocks:
     """The terms of the guide, explained."""
-    terms = {term.id: term for term in page.guide.glossary.terms}
+    terms = {term.id: term for term in edition.guide.glossary.terms}
     ordered = sorted(terms.values(), key=lambda term: term.term.casefold())
-    entries = tuple(_term(term, [terms[id] for id in term.see if id in terms], page) for term in ordered)
+    entries = tuple(_term(term, [terms[id] for id in term.see if id in terms], edition) for term in ordered)
     return (Definitions(entries, "glossary"),) if entries else ()
 
 
@@ -37,10 +37,10 @@ class SourcesAttributes(Attributes):
     """`short`: citation and places of what the edition cites, without scope, limits and whom it is written for."""
 
 
-def sources(page: Page, attributes: SourcesAttributes) -> Blocks:
+def sources(edition: WordedEdition, attributes: SourcesAttributes) -> Blocks:
     """The works that the guide draws on."""
     entry = _entry if attributes.form == "full" else _short_entry
-    entries = tuple(entry(page, source) for source in page.guide.sources)
+    entries = tuple(entry(edition, source) for source in edition.guide.sources)
     style = "sources" if attributes.form == "full" else CITED_ALONE
     return (Listing(entries, style, ordered=True),) if entries else ()
 
@@ -57,9 +57,9 @@ def _key(source: Source) -> Paragraph:
     return Paragraph((*words(source.key), Styled(style, words(source.kind))), "source-key")
 
 
-def _entry(page: Page, source: Source) -> Item:
+def _entry(edition: WordedEdition, source: Source) -> Item:
     title = quoted(source.title or source.description or source.kind)
-    stated = "; ".join(_facts(source, page))
+    stated = "; ".join(_facts(source, edition))
     facts: Line = quoted(ended(stated))
     if source.url:
         facts = (*facts, Link(source.url, source.url.partition("://")[2].rstrip("/"), outside=True))
@@ -67,17 +67,17 @@ def _entry(page: Page, source: Source) -> Item:
         _key(source),
         Paragraph((Styled("cite", title),) if source.title else title, "source-title"),
         Paragraph(facts, "source-facts"),
-        Paragraph(quoted(page.say("Cite as: {citation}", citation=_citation(source, page))), "source-facts"),
+        Paragraph(quoted(edition.say("Cite as: {citation}", citation=_citation(source, edition))), "source-facts"),
         *_terms(source),
-        *(_address(page, fact) for fact in source.addresses),
+        *(_address(edition, fact) for fact in source.addresses),
     ]
     if source.limits:
         blocks.append(Listing(tuple(Item(quoted(limit)) for limit in source.limits), "source-limits"))
     return Item(blocks=tuple(blocks), end=(CitedIn(source.id),), facts=(source.id,), anchor=f"source-{source.id}")
 
 
-def _short_entry(page: Page, source: Source) -> Item:
-    citation: Line = quoted(_citation(source, page))
+def _short_entry(edition: WordedEdition, source: Source) -> Item:
+    citation: Line = quoted(_citation(source, edition))
     if source.url:
         citation = (*citation, Link(source.url, source.url.partition("://")[2].rstrip("/"), outside=True))
     blocks = (_key(source), Paragraph(citation, "source-facts"), *_terms(source))
@@ -89,11 +89,11 @@ def _terms(source: Source) -> tuple[Paragraph, ...]:
     return (Paragraph(quoted(source.terms), "source-facts"),) if source.terms else ()
 
 
-def _address(page: Page, fact: SourceAudience) -> Paragraph:
+def _address(edition: WordedEdition, fact: SourceAudience) -> Paragraph:
     """Whom a source says it writes for."""
-    names = {audience.id: str(audience.name) for audience in page.guide.audiences}
-    whom = page.listed([names[id] for id in fact.audiences if id in names])
-    line = (*quoted(fact.text), *words(f"({whom})" if whom else None), *remarks(fact, page))
+    names = {audience.id: str(audience.name) for audience in edition.guide.audiences}
+    whom = edition.listed([names[id] for id in fact.audiences if id in names])
+    line = (*quoted(fact.text), *words(f"({whom})" if whom else None), *remarks(fact, edition))
     return Paragraph(line, "source-facts", (fact.id,))
 
 
@@ -104,54 +104,54 @@ class ColophonAttributes(Attributes):
     """`short`: without the ages and distances at which the guide marks a figure."""
 
 
-def colophon(page: Page, attributes: ColophonAttributes) -> Blocks:
+def colophon(edition: WordedEdition, attributes: ColophonAttributes) -> Blocks:
     """Who made the guide, when and how, and how it may be used."""
-    own = page.guide.manifest.colophon
-    lines = (*_release(page), *(_limits(page) if attributes.form == "full" else ()))
+    own = edition.guide.manifest.colophon
+    lines = (*_release(edition), *(_limits(edition) if attributes.form == "full" else ()))
     release = Definitions(tuple(Definition(words(label), words(value)) for label, value in lines), "release")
     return (Passage(own, "colophon-text"), release) if own else (release,)
 
 
-def _release(page: Page) -> Iterator[tuple[str, str]]:
+def _release(edition: WordedEdition) -> Iterator[tuple[str, str]]:
     """Label and value."""
-    manifest = page.guide.manifest
-    yield page.say("Release"), f"{manifest.release}, {page.date(manifest.date)}"
-    yield page.say("Data until"), page.date(manifest.data_until)
-    yield page.say("Edition"), _edition(page)
-    yield page.say("Publisher"), str(manifest.publisher)
-    if page.region is not None:
-        yield page.say("Region"), str(page.region.name)
+    manifest = edition.guide.manifest
+    yield edition.say("Release"), f"{manifest.release}, {edition.date(manifest.date)}"
+    yield edition.say("Data until"), edition.date(manifest.data_until)
+    yield edition.say("Edition"), _edition(edition)
+    yield edition.say("Publisher"), str(manifest.publisher)
+    if edition.region is not None:
+        yield edition.say("Region"), str(edition.region.name)
     if manifest.authors:
-        label = page.say("Authors") if len(manifest.authors) > 1 else page.say("Author")
-        yield label, page.listed(manifest.authors)
-    yield page.say("Rights"), str(manifest.rights)
+        label = edition.say("Authors") if len(manifest.authors) > 1 else edition.say("Author")
+        yield label, edition.listed(manifest.authors)
+    yield edition.say("Rights"), str(manifest.rights)
     if manifest.errata is not None:
-        yield page.say("Errors"), str(manifest.errata)
+        yield edition.say("Errors"), str(manifest.errata)
 
 
-def _limits(page: Page) -> Iterator[tuple[str, str]]:
+def _limits(edition: WordedEdition) -> Iterator[tuple[str, str]]:
     """From when on figures disagree, are due for review, are old, or come from too few answers; and why."""
-    limits = page.guide.manifest.thresholds
-    spread = page.percent(round(limits.spread * 100))
-    apart = page.say("Like figures more than {share} apart.", share=spread)
-    yield page.say("Disagreement"), with_reason(apart, limits, "spread", page)
-    due = page.say_counted(
+    limits = edition.guide.manifest.thresholds
+    spread = edition.percent(round(limits.spread * 100))
+    apart = edition.say("Like figures more than {share} apart.", share=spread)
+    yield edition.say("Disagreement"), with_reason(apart, limits, "spread", edition)
+    due = edition.say_counted(
         "A figure is due after {n} month.", "A figure is due after {n} months.", limits.review_after_months
     )
-    yield page.say("Review"), with_reason(due, limits, "review", page)
-    marked = page.say_counted("Marked after {n} month.", "Marked after {n} months.", limits.too_old_after_months)
-    yield page.say("Old figures"), with_reason(marked, limits, "too_old", page)
-    if any(statement.sample is not None for statement in page.guide.pay.statements):
-        few = page.say_counted(
+    yield edition.say("Review"), with_reason(due, limits, "review", edition)
+    marked = edition.say_counted("Marked after {n} month.", "Marked after {n} months.", limits.too_old_after_months)
+    yield edition.say("Old figures"), with_reason(marked, limits, "too_old", edition)
+    if any(statement.sample is not None for statement in edition.guide.pay.statements):
+        few = edition.say_counted(
             "Fewer than {n} answer is marked.", "Fewer than {n} answers are marked.", limits.small_sample
         )
-        yield page.say("Small samples"), with_reason(few, limits, "small_sample", page)
+        yield edition.say("Small samples"), with_reason(few, limits, "small_sample", edition)
 
 
-def _edition(page: Page) -> str:
-    if page.audience is None:
-        return page.say("Complete")
-    return sentence(str(page.audience.title or page.audience.name))
+def _edition(edition: WordedEdition) -> str:
+    if edition.audience is None:
+        return edition.say("Complete")
+    return sentence(str(edition.audience.title or edition.audience.name))
 
 
 def _citation(source: Source, locale: Locale) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from guidebuild.composing.blocks.parts import Amount, Line, Part, Phrase, Words
 from guidebuild.composing.blocks.phrases import filled, words
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import measure_words, one_of, percent_of, several_of
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import (
     ALL_TOGETHER,
     place_and_date,
@@ -82,7 +82,7 @@ class ConflictLine:
     band: tuple[float, float] | None = None
 
 
-def conflict_line(page: Page, facts: Sequence[PayStatement]) -> ConflictLine | None:
+def conflict_line(edition: WordedEdition, facts: Sequence[PayStatement]) -> ConflictLine | None:
     """What can be said about the statements of one role on one axis; None when there are not two sources for it.
 
     Like figures are held against each other; of those that are not, it says in what they differ.
@@ -90,41 +90,41 @@ def conflict_line(page: Page, facts: Sequence[PayStatement]) -> ConflictLine | N
     held = [fact for fact in facts if fact.absent is None and not fact.inferred]
     if len(_sources(held)) < 2:
         return None
-    alike = like_figures(page.guide, held)
+    alike = like_figures(edition.guide, held)
     if not alike:
-        return _unlike(page, _of_one_seniority(held))
+        return _unlike(edition, _of_one_seniority(held))
     spoken_of = {fact.id for _, group in alike for fact in group}
     rest = [fact for fact in held if fact.id not in spoken_of]
     line: list[Part] = []
     differ = False
     for shared, group in alike:
-        said, found = _apart(shared, group, page)
+        said, found = _apart(shared, group, edition)
         differ = differ or found
         if len(alike) > 1 or rest:
-            basis = _basis(page, group[0])
-            said = filled(page.say("{basis}: {finding}"), basis=basis, finding=_inside(said, page))
+            basis = _basis(edition, group[0])
+            said = filled(edition.say("{basis}: {finding}"), basis=basis, finding=_inside(said, edition))
         line.append(said)
-    differing = {term for fact in rest for term in likeness(page.guide, fact).differing(alike[0][0])}
+    differing = {term for fact in rest for term in likeness(edition.guide, fact).differing(alike[0][0])}
     if differing:
-        terms = page.listed([page.say(words) for term, words in TERMS.items() if term in differing])
-        others = page.say_counted(
+        terms = edition.listed([edition.say(words) for term, words in TERMS.items() if term in differing])
+        others = edition.say_counted(
             "The other figures differ from this in {terms}.",
             "The other figures differ from these in {terms}.",
             len(alike),
             terms=terms,
         )
         line += words(others)
-    agree = not differ and not _differ_elsewhere(page, held, [shared for shared, _ in alike])
-    head = page.say(APART if differ else TOGETHER if agree else UNLIKE)
+    agree = not differ and not _differ_elsewhere(edition, held, [shared for shared, _ in alike])
+    head = edition.say(APART if differ else TOGETHER if agree else UNLIKE)
     return ConflictLine(head, tuple(line), None if rest else _band(alike))
 
 
-def _differ_elsewhere(page: Page, held: Sequence[PayStatement], alike: Sequence[Likeness]) -> bool:
+def _differ_elsewhere(edition: WordedEdition, held: Sequence[PayStatement], alike: Sequence[Likeness]) -> bool:
     """Whether sources differ about one of these in the whole guide."""
     roles = set.intersection(*(set(fact.roles) for fact in held))
-    whole = page.uncut.guide
+    whole = edition.uncut.guide
     known = [fact for fact in whole.pay.statements if fact.absent is None and roles & set(fact.roles)]
-    return any(_apart(shared, group, page)[1] for shared, group in like_figures(whole, known) if shared in alike)
+    return any(_apart(shared, group, edition)[1] for shared, group in like_figures(whole, known) if shared in alike)
 
 
 def _inside(phrase: Phrase, locale: Locale) -> Phrase:
@@ -133,9 +133,9 @@ def _inside(phrase: Phrase, locale: Locale) -> Phrase:
     return Phrase((replace(first, text=locale.inside(first.text)), *more)) if isinstance(first, Words) else phrase
 
 
-def _basis(page: Page, fact: PayStatement) -> str:
-    place = place_and_date(page, fact)
-    return page.say("{level}, {place_and_date}", level=seniority(page, fact), place_and_date=place)
+def _basis(edition: WordedEdition, fact: PayStatement) -> str:
+    place = place_and_date(edition, fact)
+    return edition.say("{level}, {place_and_date}", level=seniority(edition, fact), place_and_date=place)
 
 
 def _band(alike: Sequence[tuple[Likeness, Sequence[PayStatement]]]) -> tuple[float, float] | None:
@@ -192,21 +192,21 @@ def _of_one_seniority(facts: Sequence[PayStatement]) -> list[PayStatement]:
     return best if len(_sources(best)) > 1 else list(facts)
 
 
-def _unlike(page: Page, facts: Sequence[PayStatement]) -> ConflictLine:
+def _unlike(edition: WordedEdition, facts: Sequence[PayStatement]) -> ConflictLine:
     """In what figures differ; and where a point lies in a range, if there is one of each and nothing else differs."""
     measures = list(dict.fromkeys(measure(fact) for fact in facts))
-    named = page.listed([one_of(each, page) for each in measures])
-    begins = page.say("Not like for like: {figures}.", figures=named)
-    place = _point_and_range(page, facts)
+    named = edition.listed([one_of(each, edition) for each in measures])
+    begins = edition.say("Not like for like: {figures}.", figures=named)
+    place = _point_and_range(edition, facts)
     line: Line = (
-        Words(begins if len(measures) > 1 else page.say("Not like for like.")),
+        Words(begins if len(measures) > 1 else edition.say("Not like for like.")),
         *([place] if place else []),
-        *map(Words, _not_of_one_thing(page, facts)),
+        *map(Words, _not_of_one_thing(edition, facts)),
     )
-    return ConflictLine(page.say(UNLIKE), line)
+    return ConflictLine(edition.say(UNLIKE), line)
 
 
-def _point_and_range(page: Page, facts: Sequence[PayStatement]) -> Phrase | None:
+def _point_and_range(edition: WordedEdition, facts: Sequence[PayStatement]) -> Phrase | None:
     """Where the one point lies that stands beside one closed range.
 
     Nothing is said of figures that are known to be of different places, levels or years.
@@ -215,23 +215,23 @@ def _point_and_range(page: Page, facts: Sequence[PayStatement]) -> Phrase | None
     points = [fact for fact in facts if middle(fact) is not None and measure(fact) != "floor"]
     spans = {span for fact in ranges if (span := extent(fact)) is not None}
     closed = any(not is_open(fact, "high") for fact in ranges)
-    if len(spans) != 1 or len(points) != 1 or not closed or not _may_be_about_one_thing(page, facts):
+    if len(spans) != 1 or len(points) != 1 or not closed or not _may_be_about_one_thing(edition, facts):
         return None
     ((low, high),), (point,) = spans, points
     value = middle(point) or 0.0
-    said = {"statistic": measure_words(measure(point), page), "sources": source_names(page, point.sources)}
+    said = {"statistic": measure_words(measure(point), edition), "sources": source_names(edition, point.sources)}
     if low <= value <= high:
         worked = work("place-in-range", value=value, low=low, high=high)
-        share = Amount(page.percent(round(worked.value * 100)), formula=worked.text)
-        inside = page.say("The {statistic} ({sources}) lies inside the range, {share} of the way up.")
+        share = Amount(edition.percent(round(worked.value * 100)), formula=worked.text)
+        inside = edition.say("The {statistic} ({sources}) lies inside the range, {share} of the way up.")
         return filled(inside, share=share, **said)
     if value < low:
         worked = work("difference", higher=low, lower=value)
-        outside = page.say("The {statistic} ({sources}) lies {distance} below the range.")
+        outside = edition.say("The {statistic} ({sources}) lies {distance} below the range.")
     else:
         worked = work("difference", higher=value, lower=high)
-        outside = page.say("The {statistic} ({sources}) lies {distance} above the range.")
-    return filled(outside, distance=Amount(page.money(worked.value, point.currency), formula=worked.text), **said)
+        outside = edition.say("The {statistic} ({sources}) lies {distance} above the range.")
+    return filled(outside, distance=Amount(edition.money(worked.value, point.currency), formula=worked.text), **said)
 
 
 def _may_be_about_one_thing(edition: Edition, facts: Sequence[PayStatement]) -> bool:
@@ -239,28 +239,28 @@ def _may_be_about_one_thing(edition: Edition, facts: Sequence[PayStatement]) -> 
     return all(may_be_one(one, other) for one, other in itertools.combinations(questions, 2))
 
 
-def _not_of_one_thing(page: Page, facts: Sequence[PayStatement]) -> Iterator[str]:
+def _not_of_one_thing(edition: WordedEdition, facts: Sequence[PayStatement]) -> Iterator[str]:
     """That figures are not of one place, one level or one year, or not known to be; a country and its state are two."""
     places = sorted(dict.fromkeys(fact.region for fact in facts), key=lambda place: place is None)
     years = sorted({(fact.as_of or "")[:4] for fact in facts}, key=lambda year: year or "9999")
-    levels = dict.fromkeys(_level(page, fact) for fact in facts)
-    no_place, no_year = page.say("a place not stated"), page.say("a year not stated")
+    levels = dict.fromkeys(_level(edition, fact) for fact in facts)
+    no_place, no_year = edition.say("a place not stated"), edition.say("a year not stated")
     named = {
-        "place": ([region_name(page, place) or no_place for place in places], None in places),
+        "place": ([region_name(edition, place) or no_place for place in places], None in places),
         "level": (list(levels), False),
         "year": ([year or no_year for year in years], "" in years),
     }
     further = 0
     for what, (values, is_unknown) in named.items():
         if len(values) > 1:
-            listed = page.listed(values)
+            listed = edition.listed(values)
             if len(values) > MOST_NAMED:
-                listed = page.say("there are {n}", n=page.number(len(values)))
-            yield page.say(NOT_OF_ONE[what][2 * is_unknown + further], values=listed)
+                listed = edition.say("there are {n}", n=edition.number(len(values)))
+            yield edition.say(NOT_OF_ONE[what][2 * is_unknown + further], values=listed)
             further = 1
 
 
-def _level(page: Page, fact: PayStatement) -> str:
+def _level(edition: WordedEdition, fact: PayStatement) -> str:
     if fact.level:
-        return seniority(page, fact)
-    return stage_inside(page, fact.stage) if fact.stage else page.inside(page.say(ALL_TOGETHER))
+        return seniority(edition, fact)
+    return stage_inside(edition, fact.stage) if fact.stage else edition.inside(edition.say(ALL_TOGETHER))

@@ -20,7 +20,7 @@ from guidebuild.composing.blocks.phrases import (
     words,
 )
 from guidebuild.composing.views.evidence.conflict_sides import computed_conflicts
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import source_names
 from guidebuild.model.base import Id, Ref
 from guidebuild.model.comparability import unlike
@@ -76,28 +76,28 @@ class ChecksAttributes(Attributes):
     """The cross-checks to show; without it all."""
 
 
-def _between(page: Page, conflict: Conflict) -> str:
+def _between(edition: WordedEdition, conflict: Conflict) -> str:
     """What kind it is; where one source alone is behind all sides that are shown, it is not between sources, and where
     their figures are of different things, it is none."""
     behind = {source for side in conflict.positions for source in side.sources}
     kind = "within-source" if conflict.kind == "between-sources" and len(behind) == 1 else conflict.kind
-    if unlike(page.uncut.guide, conflict) is not None:
+    if unlike(edition.uncut.guide, conflict) is not None:
         kind = "scope"
-    return page.say(KINDS[kind])
+    return edition.say(KINDS[kind])
 
 
-def conflict(page: Page, attributes: ConflictAttributes) -> Blocks:
+def conflict(edition: WordedEdition, attributes: ConflictAttributes) -> Blocks:
     """One conflict: the question, the positions with their sources, and advice."""
-    return _shown(page, [fact for fact in page.guide.evidence.conflicts if fact.id == attributes.of])
+    return _shown(edition, [fact for fact in edition.guide.evidence.conflicts if fact.id == attributes.of])
 
 
-def conflicts(page: Page, attributes: ConflictsAttributes) -> Blocks:
+def conflicts(edition: WordedEdition, attributes: ConflictsAttributes) -> Blocks:
     """Several conflicts: those that fit everything that is asked for, or those that the figures show by themselves.
 
     In the order of the data. Of computed ones it says that there is none: that is an answer too.
     """
     computed = attributes.computed == "yes"
-    given = computed_conflicts(page) if computed else page.guide.evidence.conflicts
+    given = computed_conflicts(edition) if computed else edition.guide.evidence.conflicts
     facts = [
         fact
         for fact in given
@@ -105,60 +105,60 @@ def conflicts(page: Page, attributes: ConflictsAttributes) -> Blocks:
         and (not attributes.topics or fact.topic in attributes.topics)
         and (not attributes.ids or fact.id in attributes.ids)
     ]
-    shown = FORMS[attributes.form](page, facts)
-    return shown or ((_none(page),) if computed and not given else ())
+    shown = FORMS[attributes.form](edition, facts)
+    return shown or ((_none(edition),) if computed and not given else ())
 
 
-def _none(page: Page) -> Paragraph:
+def _none(edition: WordedEdition) -> Paragraph:
     """What was looked for and not found; figures may still differ by less."""
-    said = page.say(
+    said = edition.say(
         "No like figures of this edition contradict each other: none rank the roles the other way round, no ranges "
         "miss each other, no single figures lie more than {limit} apart.",
-        limit=page.percent(round(100 * page.guide.manifest.thresholds.spread, 1)),
+        limit=edition.percent(round(100 * edition.guide.manifest.thresholds.spread, 1)),
     )
-    inferred = any(fact.inferred and fact.absent is None for fact in page.guide.pay.statements)
-    told = words(page.say("What an editor inferred is not counted.")) if inferred else ()
+    inferred = any(fact.inferred and fact.absent is None for fact in edition.guide.pay.statements)
+    told = words(edition.say("What an editor inferred is not counted.")) if inferred else ()
     return Paragraph((*words(said), *told), "source-line")
 
 
-def _shown(page: Page, facts: Sequence[Conflict]) -> Blocks:
-    return tuple(_conflict(page, fact, sides) for fact in facts if len(sides := _sides(page, fact)) > 1)
+def _shown(edition: WordedEdition, facts: Sequence[Conflict]) -> Blocks:
+    return tuple(_conflict(edition, fact, sides) for fact in facts if len(sides := _sides(edition, fact)) > 1)
 
 
-def _conflict(page: Page, fact: Conflict, sides: Sequence[Position]) -> Section:
-    one_thing = len({side.says.casefold() for side in sides}) > 1 and unlike(page.uncut.guide, fact) is None
-    label = words(page.say("Sources disagree")) if one_thing else ()
-    label = (*label, Styled("severity", words(_between(page, fact))))
+def _conflict(edition: WordedEdition, fact: Conflict, sides: Sequence[Position]) -> Section:
+    one_thing = len({side.says.casefold() for side in sides}) > 1 and unlike(edition.uncut.guide, fact) is None
+    label = words(edition.say("Sources disagree")) if one_thing else ()
+    label = (*label, Styled("severity", words(_between(edition, fact))))
     blocks = (
         Paragraph(label, "conflict-label"),
         Paragraph(quoted(fact.question), "conflict-question"),
-        Listing(tuple(_side(page, side) for side in sides), "positions"),
-        Paragraph(_advice(fact, page), "conflict-advice"),
+        Listing(tuple(_side(edition, side) for side in sides), "positions"),
+        Paragraph(_advice(fact, edition), "conflict-advice"),
     )
     return Section(blocks, f"conflict conflict-{fact.severity}", fact.id, (fact.id,), fact.lang)
 
 
-def _as_table(page: Page, facts: Sequence[Conflict]) -> Blocks:
+def _as_table(edition: WordedEdition, facts: Sequence[Conflict]) -> Blocks:
     """The same in columns: the keys alone say who holds a side. One by itself needs no columns."""
-    heads = (page.say("The question"), page.say("What the sources say"), page.say("What to do"))
+    heads = (edition.say("The question"), edition.say("What the sources say"), edition.say("What to do"))
 
     def cells(fact: Conflict, sides: Sequence[Position]) -> tuple[Cell, ...]:
-        keyed = (Item(statement(side, side.says, page), facts=_behind(page, side)) for side in sides)
-        return Cell(blocks=(Listing(tuple(keyed), "statements"),)), Cell(_advice(fact, page))
+        keyed = (Item(statement(side, side.says, edition), facts=_behind(edition, side)) for side in sides)
+        return Cell(blocks=(Listing(tuple(keyed), "statements"),)), Cell(_advice(fact, edition))
 
-    rows = tuple(_rows(page, facts, cells))
+    rows = tuple(_rows(edition, facts, cells))
     if len(rows) < 2:
-        return _shown(page, facts)
+        return _shown(edition, facts)
     return (Table("conflicts", headed(*heads, labelled=True), (Group(rows),)),)
 
 
 def _rows(
-    page: Page, facts: Sequence[Conflict], cells: Callable[[Conflict, Sequence[Position]], tuple[Cell, ...]]
+    edition: WordedEdition, facts: Sequence[Conflict], cells: Callable[[Conflict, Sequence[Position]], tuple[Cell, ...]]
 ) -> Iterator[Row]:
     """A row for each disagreement, headed by its question."""
     for fact in facts:
-        if len(sides := _sides(page, fact)) > 1:
-            head = Cell((*quoted(fact.question), *note(_between(page, fact))))
+        if len(sides := _sides(edition, fact)) > 1:
+            head = Cell((*quoted(fact.question), *note(_between(edition, fact))))
             yield Row(head, cells(fact, sides), facts=(fact.id,), lang=fact.lang, anchor=fact.id)
 
 
@@ -166,26 +166,26 @@ def _advice(fact: Conflict, locale: Locale) -> Line:
     return (*quoted(fact.advice), *remarks(fact, locale))
 
 
-def _as_spectrum(page: Page, facts: Sequence[Conflict]) -> Blocks:
+def _as_spectrum(edition: WordedEdition, facts: Sequence[Conflict]) -> Blocks:
     """A line for each disagreement: its sides are the stops, and each source is a mark at its own."""
-    heads = (page.say("The question"), page.say("Where the sources stand, and what to do"))
+    heads = (edition.say("The question"), edition.say("Where the sources stand, and what to do"))
 
     def cells(fact: Conflict, sides: Sequence[Position]) -> tuple[Cell, ...]:
-        stops = Listing(tuple(_stop(page, side) for side in sides), f"stops of-{len(sides)}")
-        return (Cell(blocks=(stops, Paragraph(_advice(fact, page), "advice"))),)
+        stops = Listing(tuple(_stop(edition, side) for side in sides), f"stops of-{len(sides)}")
+        return (Cell(blocks=(stops, Paragraph(_advice(fact, edition), "advice"))),)
 
-    rows = tuple(_rows(page, facts, cells))
-    said = page.say("Each number on a line is a source, at the side that it takes. Distances on a line say nothing.")
+    rows = tuple(_rows(edition, facts, cells))
+    said = edition.say("Each number on a line is a source, at the side that it takes. Distances on a line say nothing.")
     table = Table("spectrum", headed(*heads), (Group(rows),))
-    return (table, Paragraph(words(said), "source-line")) if len(rows) > 1 else _shown(page, facts)
+    return (table, Paragraph(words(said), "source-line")) if len(rows) > 1 else _shown(edition, facts)
 
 
-def _stop(page: Page, position: Position) -> Item:
+def _stop(edition: WordedEdition, position: Position) -> Item:
     """The marks come first: they stand on the line."""
-    said = Styled("says", (*quoted(position.says), *inferred(position, page), *note_on(position)))
-    held = [source.id for source in page.guide.sources if source.id in position.sources]
+    said = Styled("says", (*quoted(position.says), *inferred(position, edition), *note_on(position)))
+    held = [source.id for source in edition.guide.sources if source.id in position.sources]
     marks = Phrase(parted((Keys((source,)) for source in held), " "))
-    return Item((Styled("marks", (marks,)), said), facts=_behind(page, position))
+    return Item((Styled("marks", (marks,)), said), facts=_behind(edition, position))
 
 
 def _behind(edition: Edition, position: Position) -> tuple[Id, ...]:
@@ -203,43 +203,45 @@ def _sides(edition: Edition, fact: Conflict) -> tuple[Position, ...]:
     )
 
 
-FORMS: Mapping[str, Callable[[Page, Sequence[Conflict]], Blocks]] = {
+FORMS: Mapping[str, Callable[[WordedEdition, Sequence[Conflict]], Blocks]] = {
     "entries": _shown,
     "table": _as_table,
     "spectrum": _as_spectrum,
 }
 
 
-def _side(page: Page, position: Position) -> Item:
+def _side(edition: WordedEdition, position: Position) -> Item:
     """One position with those who hold it."""
-    holders = Styled("definition", words(f"({source_names(page, position.sources)})"))
-    line = (*quoted(position.says), *inferred(position, page), holders, *keys(position), *note_on(position))
-    return Item(line, facts=_behind(page, position))
+    holders = Styled("definition", words(f"({source_names(edition, position.sources)})"))
+    line = (*quoted(position.says), *inferred(position, edition), holders, *keys(position), *note_on(position))
+    return Item(line, facts=_behind(edition, position))
 
 
-def cross_checks(page: Page, attributes: ChecksAttributes) -> Blocks:
+def cross_checks(edition: WordedEdition, attributes: ChecksAttributes) -> Blocks:
     """Recomputed claims: formula, result and verdict."""
-    facts = [fact for fact in page.guide.evidence.cross_checks if not attributes.ids or fact.id in attributes.ids]
+    facts = [fact for fact in edition.guide.evidence.cross_checks if not attributes.ids or fact.id in attributes.ids]
     if not facts:
         return ()
-    heads = (page.say("Claim"), page.say("Sum"), page.say("Result"), page.say("Verdict"))
-    table = Table("cross-checks", headed(*heads, labelled=True), (Group(tuple(_check(page, fact) for fact in facts)),))
-    exact = any(_exact(fact, page) for fact in facts)
-    return (table, Paragraph(words(page.say(ROUNDED_AND_EXACT if exact else ROUNDED)), "source-line"))
+    heads = (edition.say("Claim"), edition.say("Sum"), edition.say("Result"), edition.say("Verdict"))
+    table = Table(
+        "cross-checks", headed(*heads, labelled=True), (Group(tuple(_check(edition, fact) for fact in facts)),)
+    )
+    exact = any(_exact(fact, edition) for fact in facts)
+    return (table, Paragraph(words(edition.say(ROUNDED_AND_EXACT if exact else ROUNDED)), "source-line"))
 
 
-def _check(page: Page, fact: CrossCheck) -> Row:
+def _check(edition: WordedEdition, fact: CrossCheck) -> Row:
     """A claim, its formula as a reader writes it, and what it gives: exactly, where the display says it otherwise.
     Numbers in it that are of none of the figures that it was worked out from are named."""
     shown = Styled("strong", (Amount(str(fact.display), formula=fact.formula),))
-    exact = _exact(fact, page)
+    exact = _exact(fact, edition)
     more = (Styled("note", (Amount(exact, formula=fact.formula),)),) if exact else ()
-    loose = [readable(text, page) for text in dict.fromkeys(numbers_of_nobody(page.uncut.guide, fact))]
-    said = page.say("Not from the figures of the guide: {numbers}", numbers=page.listed(loose))
+    loose = [readable(text, edition) for text in dict.fromkeys(numbers_of_nobody(edition.uncut.guide, fact))]
+    said = edition.say("Not from the figures of the guide: {numbers}", numbers=edition.listed(loose))
     foreign = (Styled("note", (Amount(said),)),) if loose else ()
     return Row(
-        Cell((*quoted(fact.claim), *keys(fact), *remarks(fact, page))),
-        (Cell((*_set_sum(fact.formula, page), *foreign)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
+        Cell((*quoted(fact.claim), *keys(fact), *remarks(fact, edition))),
+        (Cell((*_set_sum(fact.formula, edition), *foreign)), Cell((shown, *more)), Cell(quoted(fact.verdict))),
         facts=(fact.id,),
         lang=fact.lang,
     )

@@ -12,8 +12,8 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Amount, Bar, Keys, Track
 from guidebuild.composing.blocks.phrases import sentences, words
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.butterfly import HEADS, kinds_of
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.base import Fact, SourceId
 from guidebuild.model.role import SHOWN
 from guidebuild.model.walking import within
@@ -59,37 +59,37 @@ class EvidenceAttributes(Attributes):
     """The sources to show; without it all that have an entry."""
 
 
-def evidence_matrix(page: Page, attributes: EvidenceAttributes) -> Blocks:
+def evidence_matrix(edition: WordedEdition, attributes: EvidenceAttributes) -> Blocks:
     """Which source speaks of what: subjects by sources, with the number of entries of each."""
-    counted = [(name, found) for name, facts in _subjects(page, attributes) if (found := _by_source(facts))]
+    counted = [(name, found) for name, facts in _subjects(edition, attributes) if (found := _by_source(facts))]
     speaking = {source for _, found in counted for source in found}
     sources = [
         source.id
-        for source in page.guide.sources
+        for source in edition.guide.sources
         if source.id in speaking and (not attributes.sources or source.id in attributes.sources)
     ]
     rows = tuple(
-        _row(name, found, sources, page) for name, found in counted if any(source in found for source in sources)
+        _row(name, found, sources, edition) for name, found in counted if any(source in found for source in sources)
     )
     if len(sources) < 2 or len(rows) < 2:
         return ()
-    head = page.say("Subject") if attributes.of == "subjects" else page.say(HEADS[attributes.of])
+    head = edition.say("Subject") if attributes.of == "subjects" else edition.say(HEADS[attributes.of])
     columns = (Column(words(head)), *(Column((Keys((source,)),), style="number") for source in sources))
     density = density_of(sources) if len(sources) > MOST_COLUMNS else None
     said = sentences(
         [
-            page.say("Counted from this guide: how many of its entries rest on each source."),
-            page.say("The numbers at the head are the keys of the sources; bars compare the sources of one row."),
+            edition.say("Counted from this guide: how many of its entries rest on each source."),
+            edition.say("The numbers at the head are the keys of the sources; bars compare the sources of one row."),
         ]
     )
     return (Table("matrix", columns, (Group(rows),), density=density), Paragraph(said, "source-line"))
 
 
-def _subjects(page: Page, attributes: EvidenceAttributes) -> Iterator[tuple[str, list[Fact]]]:
+def _subjects(edition: WordedEdition, attributes: EvidenceAttributes) -> Iterator[tuple[str, list[Fact]]]:
     """The rows by name, each with all its entries."""
-    guide = page.guide
+    guide = edition.guide
     if attributes.of != "subjects":
-        for kind in kinds_of(page, attributes.of, guide.roles):
+        for kind in kinds_of(edition, attributes.of, guide.roles):
             yield kind.name, [fact for role in guide.roles for fact in kind.facts(role)]
         return
     for subject in SUBJECTS:
@@ -100,7 +100,7 @@ def _subjects(page: Page, attributes: EvidenceAttributes) -> Iterator[tuple[str,
             for field, shown in SHOWN.items()
             if shown.subject == subject.fields
         ]
-        yield page.say(subject.name), [fact for each in held for fact in within(each) if isinstance(fact, Fact)]
+        yield edition.say(subject.name), [fact for each in held for fact in within(each) if isinstance(fact, Fact)]
 
 
 def _by_source(facts: Sequence[Fact]) -> dict[SourceId, list[Fact]]:

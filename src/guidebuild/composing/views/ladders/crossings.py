@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import level_name
 from guidebuild.model.base import Id, LevelId
 from guidebuild.model.edition import Edition
@@ -99,22 +99,22 @@ class Ways:
         return tuple(dict.fromkeys((*by_level, *by_stage)))
 
 
-def crossings(page: Page, lefts: Sequence[Ladder], rights: Sequence[Ladder]) -> Ways:
+def crossings(edition: WordedEdition, lefts: Sequence[Ladder], rights: Sequence[Ladder]) -> Ways:
     """The ways between the ladders of two roles: at the levels that moves leave, at the stages that none names."""
     left, right = lefts[0], rights[0]
     ways = Ways()
-    short = {role.id: str(role.short) for role in page.guide.roles}
+    short = {role.id: str(role.short) for role in edition.guide.roles}
     of_left, of_right = (
         {level.id: level for ladder in ladders for level in ladder.levels} for ladders in (lefts, rights)
     )
-    for fact in page.guide.transitions:
+    for fact in edition.guide.transitions:
         time = str(fact.time.wording) if fact.time else None
         moved: set[tuple[str, Stage | None]] = set()
         for move in fact.moves:
             forward = move.from_ in of_left and move.to in of_right
             if forward or (move.from_ in of_right and move.to in of_left):
                 levels = {**of_left, **of_right}
-                words = _of_move(page, move, levels)
+                words = _of_move(edition, move, levels)
                 found = Crossing(fact, "forward" if forward else "back", words, time)
                 moved.add((found.direction, levels[move.from_].stage))
                 ways.levels[move.from_] = (*ways.levels.get(move.from_, ()), found)
@@ -122,9 +122,9 @@ def crossings(page: Page, lefts: Sequence[Ladder], rights: Sequence[Ladder]) -> 
         if direction is None:
             continue
         said: dict[Direction, str] = {
-            "both": page.say("In both directions"),
-            "forward": page.say("{origin} to {target}", origin=short[left.role], target=short[right.role]),
-            "back": page.say("{origin} to {target}", origin=short[right.role], target=short[left.role]),
+            "both": edition.say("In both directions"),
+            "forward": edition.say("{origin} to {target}", origin=short[left.role], target=short[right.role]),
+            "back": edition.say("{origin} to {target}", origin=short[right.role], target=short[left.role]),
         }
         one_way: tuple[Direction, ...] = ("forward", "back") if direction == "both" else (direction,)
         for stage in fact.at:
@@ -137,9 +137,9 @@ def crossings(page: Page, lefts: Sequence[Ladder], rights: Sequence[Ladder]) -> 
     return ways
 
 
-def _of_move(page: Page, move: Move, levels: Mapping[LevelId, Level]) -> str:
-    origin, target = (levels[id].code or level_name(page, levels[id]) for id in (move.from_, move.to))
-    said: str = page.say("{origin} to {target}", origin=origin, target=target)
+def _of_move(edition: WordedEdition, move: Move, levels: Mapping[LevelId, Level]) -> str:
+    origin, target = (levels[id].code or level_name(edition, levels[id]) for id in (move.from_, move.to))
+    said: str = edition.say("{origin} to {target}", origin=origin, target=target)
     return f"{said}; {move.note}" if move.note else said
 
 

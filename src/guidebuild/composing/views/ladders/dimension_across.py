@@ -10,9 +10,9 @@ from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import keys, note, words
 from guidebuild.composing.views.cells import cell_of_data
 from guidebuild.composing.views.ladders.ladders import column_name, why_none
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.tables import row_by_row
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import level_name, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.edition import Edition
@@ -31,7 +31,7 @@ class DimensionAttributes(Attributes):
     """The ladders to show; without it all that say something of it."""
 
 
-def dimension_across(page: Page, attributes: DimensionAttributes) -> Blocks:
+def dimension_across(edition: WordedEdition, attributes: DimensionAttributes) -> Blocks:
     """One dimension of the level matrices across all roles, stage by stage.
 
     Stages down, ladders across; ladders whose levels have no stage stand by rank, a lone one level by level. A common
@@ -39,7 +39,7 @@ def dimension_across(page: Page, attributes: DimensionAttributes) -> Blocks:
     """
     ladders = [
         ladder
-        for ladder in _ladders(page, attributes)
+        for ladder in _ladders(edition, attributes)
         if attributes.of in ladder.all_levels or any(attributes.of in level.expectations for level in ladder.levels)
     ]
     if not ladders:
@@ -49,13 +49,15 @@ def dimension_across(page: Page, attributes: DimensionAttributes) -> Blocks:
     ways = _ways(ladders, attributes.of, staged=staged)
     shown = [ladder for way in ways for ladder in way.ladders]
     down = (
-        _by_level(page, ladders[0], attributes) if lone else (_by_stage if staged else _by_rank)(page, ways, attributes)
+        _by_level(edition, ladders[0], attributes)
+        if lone
+        else (_by_stage if staged else _by_rank)(edition, ways, attributes)
     )
-    rows = (*_at_all_levels(page, shown, attributes.of), *down)
-    columns = [Column(words(page.say("Stage") if staged and not lone else page.say("Level")))]
+    rows = (*_at_all_levels(edition, shown, attributes.of), *down)
+    columns = [Column(words(edition.say("Stage") if staged and not lone else edition.say("Level")))]
     for ladder in shown:
-        role = page.guide.roles_by_id[ladder.role]
-        name = note(_name(page, ladder, ladders))
+        role = edition.guide.roles_by_id[ladder.role]
+        name = note(_name(edition, ladder, ladders))
         columns.append(Column((RoleName(role), *keys(ladder), *name), role, str(role.short), facts=(ladder.id,)))
     table = Table("dimension-across", tuple(columns), (Group(rows),), density=density_of(shown))
     return row_by_row(table) if rows else ()
@@ -109,39 +111,39 @@ def _ladders(edition: Edition, attributes: DimensionAttributes) -> list[Ladder]:
     return sorted(found, key=lambda ladder: place[ladder.role])
 
 
-def _at_all_levels(page: Page, ladders: Sequence[Ladder], dimension: Id) -> Iterator[Row]:
+def _at_all_levels(edition: WordedEdition, ladders: Sequence[Ladder], dimension: Id) -> Iterator[Row]:
     """What a ladder expects alike at every level, written once."""
     if any(dimension in ladder.all_levels for ladder in ladders):
-        scale = value_names(page)
-        cells = (cell_of_data(ladder.all_levels.get(dimension), scale, page, (ladder.id,)) for ladder in ladders)
-        yield Row(Cell(words(page.say("At all levels"))), tuple(cells))
+        scale = value_names(edition)
+        cells = (cell_of_data(ladder.all_levels.get(dimension), scale, edition, (ladder.id,)) for ladder in ladders)
+        yield Row(Cell(words(edition.say("At all levels"))), tuple(cells))
 
 
-def _by_level(page: Page, ladder: Ladder, attributes: DimensionAttributes) -> Iterator[Row]:
+def _by_level(edition: WordedEdition, ladder: Ladder, attributes: DimensionAttributes) -> Iterator[Row]:
     """The levels of one ladder, each in a row that is called as it is."""
     for level in ladder.levels:
-        asked = cell_of_data(level.expectations.get(attributes.of), value_names(page), page, (level.id,))
-        yield Row(Cell(words(level_name(page, level))), (asked,))
+        asked = cell_of_data(level.expectations.get(attributes.of), value_names(edition), edition, (level.id,))
+        yield Row(Cell(words(level_name(edition, level))), (asked,))
 
 
-def _by_stage(page: Page, ways: Sequence[_Way], attributes: DimensionAttributes) -> Iterator[Row]:
+def _by_stage(edition: WordedEdition, ways: Sequence[_Way], attributes: DimensionAttributes) -> Iterator[Row]:
     for stage in STAGES:
-        name = stage_name(page, stage)
+        name = stage_name(edition, stage)
         cells: list[Cell] = []
         for ladder, levels, span in _across(ways, lambda level: level.stage == stage):  # noqa: B023
-            cells.append(_cell(page, ladder, levels, name, attributes.of, span))
+            cells.append(_cell(edition, ladder, levels, name, attributes.of, span))
         if any(cell.facts for cell in cells) and (not attributes.stages or stage in attributes.stages):
             yield Row(Cell(words(name)), tuple(cells))
 
 
-def _by_rank(page: Page, ways: Sequence[_Way], attributes: DimensionAttributes) -> Iterator[Row]:
+def _by_rank(edition: WordedEdition, ways: Sequence[_Way], attributes: DimensionAttributes) -> Iterator[Row]:
     """Ranks of one scale; which ladders share one is the guide's to say, so each cell names its level."""
     for rank in sorted({level.rank for way in ways for ladder in way.all for level in ladder.levels}):
-        name = page.say("Rank {n}", n=page.number(rank))
+        name = edition.say("Rank {n}", n=edition.number(rank))
         cells: list[Cell] = []
         for ladder, held, span in _across(ways, lambda level: level.rank == rank):  # noqa: B023
-            why = Cell((Absent(why_none(page, ladder, rank)),))
-            cells.append(_cell(page, ladder, held, name, attributes.of, span) if held else why)
+            why = Cell((Absent(why_none(edition, ladder, rank)),))
+            cells.append(_cell(edition, ladder, held, name, attributes.of, span) if held else why)
         yield Row(Cell(words(name)), tuple(cells))
 
 
@@ -155,15 +157,17 @@ def _across(ways: Sequence[_Way], here: Callable[[Level], bool]) -> Iterator[tup
             yield ladder, [level for level in ladder.levels if here(level)], 0
 
 
-def _cell(page: Page, ladder: Ladder, levels: Sequence[Level], label: str, dimension: Id, span: int) -> Cell:
+def _cell(
+    edition: WordedEdition, ladder: Ladder, levels: Sequence[Level], label: str, dimension: Id, span: int
+) -> Cell:
     """What the levels of one ladder ask; the level is named where its title is not the row's. A ladder without a column
     of its own, `span` being that of others, has its sources here."""
     if not levels:
-        return cell_of_data(None, {}, page)
+        return cell_of_data(None, {}, edition)
     blocks: list[Block] = []
     for level in levels:
-        asked = cell_of_data(level.expectations.get(dimension), value_names(page), page, (level.id,))
-        name = level_name(page, level)
+        asked = cell_of_data(level.expectations.get(dimension), value_names(edition), edition, (level.id,))
+        name = level_name(edition, level)
         if span or name != label or len(levels) > 1:
             blocks.append(Paragraph((*words(name), *(keys(ladder) if span else ())), "level-named"))
         blocks += [Paragraph(asked.line)] if asked.line else []

@@ -22,8 +22,8 @@ from guidebuild.composing.views.ladders.crossings import (
 from guidebuild.composing.views.ladders.ladder_outlines import INFERRED_ORDER, announced, track_name
 from guidebuild.composing.views.ladders.level_entry import level_entry
 from guidebuild.composing.views.ladders.level_matrix import level_matrix, proficiencies
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.scores.scales import legend_lists
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import ended, level_name, marked_as, places_of_roles, stage_name
 from guidebuild.model.base import Id, LadderId, Ref
 from guidebuild.model.catalogue import Alignment
@@ -51,33 +51,33 @@ class AlignmentAttributes(Attributes):
         return self
 
 
-def ladder(page: Page, attributes: AlignmentAttributes) -> Blocks:
+def ladder(edition: WordedEdition, attributes: AlignmentAttributes) -> Blocks:
     """Ladders level by level: side by side and with the crossings where they are aligned, else one by one.
 
     As far as the edition has them. One table for aligned ladders, the most senior step first; one for each ladder
     when they are not comparable.
     """
-    found = _ladders(page, attributes)
+    found = _ladders(edition, attributes)
     if not found:
         return ()
     if attributes.texts == "no":
         found = [each.model_copy(update={"levels": tuple(map(_without_texts, each.levels))}) for each in found]
-    alignment = next((row for row in page.guide.frame.alignments if row.id == attributes.of), None)
+    alignment = next((row for row in edition.guide.frame.alignments if row.id == attributes.of), None)
     blocks: list[Block] = []
     if alignment is None or alignment.by == "not-comparable":
-        blocks += [_table(page, [ladder], by_rank([ladder])) for ladder in found]
+        blocks += [_table(edition, [ladder], by_rank([ladder])) for ladder in found]
     else:
         steps = by_rank(found) if alignment.by == "rank" else by_pairs(found, alignment.rows)
-        blocks.append(_table(page, found, steps))
+        blocks.append(_table(edition, found, steps))
     if attributes.matrix == "yes":
         for ladder in found:
             if ladder.all_levels or any(level.expectations for level in ladder.levels):
-                blocks += level_matrix(page, ladder, matrix_name(page, ladder, found))
+                blocks += level_matrix(edition, ladder, matrix_name(edition, ladder, found))
         held = [one for each in found for one in (*(level.expectations for level in each.levels), each.all_levels)]
         cells = [cell for expectations in held for cell in expectations.values()]
-        blocks += legend_lists(page, (value for cell in cells for value in proficiencies(cell.items)))
+        blocks += legend_lists(edition, (value for cell in cells for value in proficiencies(cell.items)))
     cited = keys(alignment) if alignment else ()
-    remark = sentences(_remarks(page, alignment, found))
+    remark = sentences(_remarks(edition, alignment, found))
     return (*blocks, *source_line((*remark, *cited) if remark else ()))
 
 
@@ -96,31 +96,31 @@ def _without_texts(level: Level) -> Level:
     return level.model_copy(update={"does": None, "duties": (), "more": None})
 
 
-def _remarks(page: Page, alignment: Alignment | None, found: Sequence[Ladder]) -> Iterator[str]:
+def _remarks(edition: WordedEdition, alignment: Alignment | None, found: Sequence[Ladder]) -> Iterator[str]:
     if alignment is not None and alignment.note:
         yield str(alignment.note)
     elif alignment is not None and alignment.sources and alignment.by != "not-comparable":
-        yield page.say("Levels that correspond stand in one row.")
+        yield edition.say("Levels that correspond stand in one row.")
     climbed = {ladder.track for ladder in found}
-    for track in page.guide.frame.tracks:
+    for track in edition.guide.frame.tracks:
         if track.definition and track.id in climbed:
             yield marked_as(f"{track.name}: {ended(track.definition)}", track.definition)
     aligned = alignment is not None and alignment.by != "not-comparable"
-    if aligned and len(found) == 2 and names_no_level(page, found[0], found[1]):
-        yield page.say("The sources name no level for the move from one role to the other.")
+    if aligned and len(found) == 2 and names_no_level(edition, found[0], found[1]):
+        yield edition.say("The sources name no level for the move from one role to the other.")
 
 
-def _table(page: Page, ladders: Sequence[Ladder], steps: Sequence[Step]) -> Table:
-    between = crossings(page, ladders[:1], ladders[1:]) if len(ladders) == 2 else Ways()
+def _table(edition: WordedEdition, ladders: Sequence[Ladder], steps: Sequence[Step]) -> Table:
+    between = crossings(edition, ladders[:1], ladders[1:]) if len(ladders) == 2 else Ways()
     crosses = any(between.at(_levels(step)) for _, step in steps)
-    columns = [_column(page, ladder, ladders) for ladder in ladders]
+    columns = [_column(edition, ladder, ladders) for ladder in ladders]
     if crosses:
-        columns.insert(-1, Column(words(page.say("Ways across")), style="crossing"))
+        columns.insert(-1, Column(words(edition.say("Ways across")), style="crossing"))
     coded = len(ladders) == 1 and all(level.code for level in ladders[0].levels)
     rows = tuple(
-        _row(page, ladders, None if coded else rank, step, between if crosses else None) for rank, step in steps
+        _row(edition, ladders, None if coded else rank, step, between if crosses else None) for rank, step in steps
     )
-    heads = (Column(words(page.say("Level"))), *columns)
+    heads = (Column(words(edition.say("Level"))), *columns)
     bare = _most_words(ladders) > WORDS_IN_A_NARROW_COLUMN and all(_is_a_sign(row.head) for row in rows)
     name = "ladder bare" if bare else "ladder"
     return Table(name, heads, (Group(ending_rails(rows, heads)),), density=_density(ladders))
@@ -160,34 +160,38 @@ def _most_words(ladders: Sequence[Ladder]) -> int:
     return max(len(" ".join(filter(None, (level.does, *level.duties))).split()) for level in levels)
 
 
-def _column(page: Page, ladder: Ladder, ladders: Sequence[Ladder]) -> Column:
-    role = page.guide.roles_by_id[ladder.role]
-    order = (Styled("inferred", words(page.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
-    named = (*note(column_name(page, ladder, ladders)), *note(announced(ladder, page)))
-    named = (*named, *note(goes_on_from(page, ladder)))
+def _column(edition: WordedEdition, ladder: Ladder, ladders: Sequence[Ladder]) -> Column:
+    role = edition.guide.roles_by_id[ladder.role]
+    order = (Styled("inferred", words(edition.say(INFERRED_ORDER))),) if ladder.order == "inferred" else ()
+    named = (*note(column_name(edition, ladder, ladders)), *note(announced(ladder, edition)))
+    named = (*named, *note(goes_on_from(edition, ladder)))
     return Column((RoleName(role), *keys(ladder), *named, *order), role, str(role.short), facts=(ladder.id,))
 
 
 def _row(
-    page: Page, ladders: Sequence[Ladder], rank: int | None, step: Mapping[Id, tuple[Level, ...]], between: Ways | None
+    edition: WordedEdition,
+    ladders: Sequence[Ladder],
+    rank: int | None,
+    step: Mapping[Id, tuple[Level, ...]],
+    between: Ways | None,
 ) -> Row:
     """One step. `rank` is None where the ladders count differently, or a lone one has signs of its own, which stand in
     the place of our count; `between` where no way leads across."""
     coded = rank is None and len(ladders) == 1
-    cells = [_cell(page, ladder, rank, step[ladder.id], coded) for ladder in ladders]
+    cells = [_cell(edition, ladder, rank, step[ladder.id], coded) for ladder in ladders]
     found = between.at(_levels(step)) if between is not None else ()
     if between is not None:
-        none = Cell((Absent(page.say("No move shown here")),))
+        none = Cell((Absent(edition.say("No move shown here")),))
         cells.insert(-1, Cell(tuple(crossing_line(way) for way in found)) if found else none)
     stages = dict.fromkeys(level.stage for level in _levels(step) if level.stage)
-    stage = " / ".join(stage_name(page, stage) for stage in stages)
+    stage = " / ".join(stage_name(edition, stage) for stage in stages)
     codes = " / ".join(dict.fromkeys(level.code or "" for level in step[ladders[0].id])) if coded else ""
-    count = page.number(rank) if rank is not None else codes
+    count = edition.number(rank) if rank is not None else codes
     named = (
         *((Styled("rank" if len(count) <= _LARGE else "rank small", words(count)),) if count else ()),
         *((Styled("stage", words(stage)),) if stage else ()),
     )
-    head = named or words(page.say("No common rank"))
+    head = named or words(edition.say("No common rank"))
     return Row(Cell(head), tuple(cells), style="crossing" if found else None)
 
 
@@ -215,36 +219,36 @@ def column_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> 
     return track or str(ladder.name or ladder.id)
 
 
-def _cell(page: Page, ladder: Ladder, rank: int | None, levels: Sequence[Level], coded: bool) -> Cell:
+def _cell(edition: WordedEdition, ladder: Ladder, rank: int | None, levels: Sequence[Level], coded: bool) -> Cell:
     """The levels of one ladder at one step; levels that share a rank stand together. `coded`: their signs lead them."""
     if not levels:
-        return Cell((Absent(why_none(page, ladder, rank)),))
-    blocks = tuple(block for level in levels for block in level_entry(page, ladder, level, coded))
+        return Cell((Absent(why_none(edition, ladder, rank)),))
+    blocks = tuple(block for level in levels for block in level_entry(edition, ladder, level, coded))
     return Cell(blocks=blocks, facts=tuple(level.id for level in levels))
 
 
-def why_none(page: Page, ladder: Ladder, rank: int | None) -> str:
+def why_none(edition: WordedEdition, ladder: Ladder, rank: int | None) -> str:
     """Why a ladder has no level at a rank; one that goes on from another, or in others, neither begins nor ends."""
     if rank is not None and rank < ladder.levels[0].rank:
-        return goes_on_from(page, ladder) or page.say("This ladder begins higher up")
+        return goes_on_from(edition, ladder) or edition.say("This ladder begins higher up")
     if rank is not None and rank > ladder.levels[-1].rank:
         own = {level.id for level in ladder.levels}
-        goes_on = any(other.after in own for other in page.guide.ladders)
-        return page.say("Goes on in other ladders") if goes_on else page.say("This ladder ends below")
-    return page.say("No level corresponds")
+        goes_on = any(other.after in own for other in edition.guide.ladders)
+        return edition.say("Goes on in other ladders") if goes_on else edition.say("This ladder ends below")
+    return edition.say("No level corresponds")
 
 
-def goes_on_from(page: Page, ladder: Ladder) -> str | None:
+def goes_on_from(edition: WordedEdition, ladder: Ladder) -> str | None:
     """The level of another ladder that this one goes on from; None when it begins by itself."""
-    below = page.guide.levels.get(ladder.after or "")
+    below = edition.guide.levels.get(ladder.after or "")
     if below is None:
         return None
-    trunk = ladder_of(page.guide, below)
-    level = level_name(page, below)
+    trunk = ladder_of(edition.guide, below)
+    level = level_name(edition, below)
     if trunk.role == ladder.role:
-        return page.say("Goes on from {level}", level=level)
-    name = next((str(role.name) for role in page.guide.roles if role.id == trunk.role), None)
-    return page.say("Goes on from {level} ({role})", level=level, role=name) if name else None
+        return edition.say("Goes on from {level}", level=level)
+    name = next((str(role.name) for role in edition.guide.roles if role.id == trunk.role), None)
+    return edition.say("Goes on from {level} ({role})", level=level, role=name) if name else None
 
 
 def matrix_name(edition: Edition, ladder: Ladder, ladders: Sequence[Ladder]) -> str:

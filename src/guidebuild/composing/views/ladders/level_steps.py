@@ -30,9 +30,9 @@ from guidebuild.composing.blocks.phrases import filled, headed, note, words
 from guidebuild.composing.views.cells import cell_of_data, item_line
 from guidebuild.composing.views.ladders.ladders import matrix_name
 from guidebuild.composing.views.ladders.level_matrix import matrix_place, matrix_title
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.scores.scales import value_names
 from guidebuild.composing.views.tables import row_by_row
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import level_name
 from guidebuild.model.base import Id, LadderId, LevelId
 from guidebuild.model.catalogue import Dimension
@@ -85,7 +85,7 @@ class StepsAttributes(Attributes):
         return self
 
 
-def level_steps(page: Page, attributes: StepsAttributes) -> Blocks:
+def level_steps(edition: WordedEdition, attributes: StepsAttributes) -> Blocks:
     """What changes from one level to the next, or between any two: what is new, what is more, what stays.
 
     A table for each step: dimensions down, what changes across. Where no expectation stands at both levels in the
@@ -95,27 +95,29 @@ def level_steps(page: Page, attributes: StepsAttributes) -> Blocks:
     blocks: list[Block] = []
     remarks: dict[str, None] = {}
     alike: dict[Id, str] = {}
-    for run in _runs(page, attributes):
+    for run in _runs(edition, attributes):
         lower, upper = run.levels[0], run.levels[-1]
-        names = {"from": level_name(page, lower), "to": level_name(page, upper)}
-        label = _label(page.say("From {from} to {to}"), names)
+        names = {"from": level_name(edition, lower), "to": level_name(edition, upper)}
+        label = _label(edition.say("From {from} to {to}"), names)
         silent = [level for level in (upper, lower) if not level.expectations]
         if run.found and not run.is_anew:
-            said = label if _any_new(run.found) else _label(page.say("From {from} to {to}: nothing new"), names)
-            blocks += [said, *row_by_row(_compared(page, lower, upper, run.found))]
-            remarks[page.say(BY_WORDS)] = None
-        elif run.found and attributes.to is None and (matrix := _matrix(page, run.levels)):
-            said_in = filled(page.say(IN_MATRIX), matrix=Phrase(matrix))
+            said = label if _any_new(run.found) else _label(edition.say("From {from} to {to}: nothing new"), names)
+            blocks += [said, *row_by_row(_compared(edition, lower, upper, run.found))]
+            remarks[edition.say(BY_WORDS)] = None
+        elif run.found and attributes.to is None and (matrix := _matrix(edition, run.levels)):
+            said_in = filled(edition.say(IN_MATRIX), matrix=Phrase(matrix))
             blocks += [label, Paragraph((said_in,), facts=tuple(level.id for level in run.levels))]
         elif run.found:
-            blocks += [label, *row_by_row(_side_by_side(page, run))]
-            remarks[page.say(AS_WRITTEN)] = None
+            blocks += [label, *row_by_row(_side_by_side(edition, run))]
+            remarks[edition.say(AS_WRITTEN)] = None
         elif len(silent) == 1:
-            none = page.say("No expectations are entered for {level}.", level=level_name(page, silent[0]))
+            none = edition.say("No expectations are entered for {level}.", level=level_name(edition, silent[0]))
             blocks += [label, Paragraph((Absent(none),), facts=(lower.id, upper.id))]
         alike.update((dimension.id, str(dimension.name)) for dimension in run.alike)
     if alike:
-        remarks[page.say("Asked alike at every level: {dimensions}.", dimensions=page.listed([*alike.values()]))] = None
+        remarks[
+            edition.say("Asked alike at every level: {dimensions}.", dimensions=edition.listed([*alike.values()]))
+        ] = None
     return (*blocks, *((Paragraph(words(" ".join(remarks)), "source-line"),) if remarks else ()))
 
 
@@ -151,15 +153,15 @@ def _runs(edition: Edition, attributes: StepsAttributes) -> list[_Run]:
     return runs
 
 
-def _matrix(page: Page, levels: Sequence[Level]) -> Line:
+def _matrix(edition: WordedEdition, levels: Sequence[Level]) -> Line:
     """A link to the matrix in which all that these levels ask for was printed before, if there is one in which each of
     them stands beside the next."""
-    places = page.places or frozenset()
-    for ladder in page.guide.ladders:
+    places = edition.places or frozenset()
+    for ladder in edition.guide.ladders:
         columns = [level.id for level in ladder.levels if level.expectations]
         pairs = set(pairwise(columns) if len(columns) > UPRIGHT else permutations(columns, 2))
         if matrix_place(ladder.id) in places and pairs.issuperset(pairwise(level.id for level in levels)):
-            title = matrix_title(matrix_name(page, ladder, page.guide.ladders), page)
+            title = matrix_title(matrix_name(edition, ladder, edition.guide.ladders), edition)
             return (Link(matrix_place(ladder.id), title, "xref"),)
     return ()
 
@@ -186,42 +188,42 @@ def _head(step: Step, locale: Locale) -> Cell:
     return Cell(words(locale.say(DUTIES_NAME) if step.dimension is DUTIES else str(step.dimension.name)))
 
 
-def _side_by_side(page: Page, run: _Run) -> Table:
-    scale, spoken = value_names(page), {step.dimension.id: step for step in run.found}
-    order = (*(dimension.id for dimension in page.guide.frame.dimensions), DUTIES.id)
+def _side_by_side(edition: WordedEdition, run: _Run) -> Table:
+    scale, spoken = value_names(edition), {step.dimension.id: step for step in run.found}
+    order = (*(dimension.id for dimension in edition.guide.frame.dimensions), DUTIES.id)
     rows = tuple(
         Row(
-            _head(step, page),
+            _head(step, edition),
             tuple(
-                cell_of_data(asked_at(page.guide, level, step.dimension), scale, page, (level.id,))
+                cell_of_data(asked_at(edition.guide, level, step.dimension), scale, edition, (level.id,))
                 for level in run.levels
             ),
         )
         for step in (spoken[id] for id in dict.fromkeys(order) if id in spoken)
     )
-    named = (level_name(page, level) for level in run.levels)
-    columns = headed(page.say("Expected"), *named, labelled=True)
+    named = (level_name(edition, level) for level in run.levels)
+    columns = headed(edition.say("Expected"), *named, labelled=True)
     return Table("level-steps", columns, (Group(rows),), density=density_of(columns[1:]))
 
 
-def _compared(page: Page, lower: Level, upper: Level, found: Sequence[Step]) -> Table:
+def _compared(edition: WordedEdition, lower: Level, upper: Level, found: Sequence[Step]) -> Table:
     """What is new, what is asked more of, what stays, and so on, in columns; one without anything is left out."""
-    scale, ids = value_names(page), (lower.id, upper.id)
+    scale, ids = value_names(edition), (lower.id, upper.id)
     held = {part for step in found if step.change for part in PARTS if getattr(step.change, part)} | {"stays"}
     held |= {"new"} if _any_new(found) else set()
     shown = [part for part in PARTS if part in held]
     rows: list[Row] = []
     for step in found:
-        head = _head(step, page)
+        head = _head(step, edition)
         if step.change is not None:
-            cells = tuple(_cell(step.change, part, scale, page) for part in shown)
+            cells = tuple(_cell(step.change, part, scale, edition) for part in shown)
             rows.append(Row(head, cells, facts=ids))
             continue
-        known = cell_of_data(step.after, scale, page)
-        missing = page.say("Nothing to compare with at {level}", level=level_name(page, lower))
+        known = cell_of_data(step.after, scale, edition)
+        missing = edition.say("Nothing to compare with at {level}", level=level_name(edition, lower))
         why: Line = note(missing) if is_known(step.after) else ()
         rows.append(Row(head, (Cell(known.line, known.blocks, end=why, span=len(shown)),), facts=ids))
-    columns = headed(page.say("Expected"), *(page.say(PARTS[part]) for part in shown), labelled=True)
+    columns = headed(edition.say("Expected"), *(edition.say(PARTS[part]) for part in shown), labelled=True)
     return Table("level-steps", columns, (Group(tuple(rows)),))
 
 

@@ -14,8 +14,8 @@ from guidebuild.composing.blocks.kinds import Cell, Row
 from guidebuild.composing.blocks.parts import Absent, Amount, Styled
 from guidebuild.composing.blocks.phrases import keys, note, words
 from guidebuild.composing.views.nearness import nearness, one_of_many
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import Money, amount_with_period, money_form, one_of, several_of
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import (
     NO_ENTRY,
     PAY_KINDS,
@@ -48,39 +48,39 @@ OTHERS_IN_WORDS = 2
 """How many figures on another basis the card spells out; it has two or three lines."""
 
 
-def pay_row(page: Page) -> Row:
+def pay_row(edition: WordedEdition) -> Row:
     """What each role is paid; the head says what the figures of all roles have in common, when something is."""
-    roles = page.guide.roles
-    offers = {role.id: _offers(page, role.id) for role in roles}
-    chosen = {role.id: _best(offers[role.id], offers, page) for role in roles}
-    said = {_basis_words(page, offers[role][basis]) if basis else "" for role, basis in chosen.items()}
+    roles = edition.guide.roles
+    offers = {role.id: _offers(edition, role.id) for role in roles}
+    chosen = {role.id: _best(offers[role.id], offers, edition) for role in roles}
+    said = {_basis_words(edition, offers[role][basis]) if basis else "" for role, basis in chosen.items()}
     common = len(set(chosen.values())) == len(said) == 1 and None not in chosen.values()
     shown = [fact for role, basis in chosen.items() if basis for fact in offers[role][basis]]
-    money = money_form((end for fact in shown for end in extent(fact) or ()), page)
+    money = money_form((end for fact in shown for end in extent(fact) or ()), edition)
     figures = {
-        role: _figure(offers[role][basis], basis, money, page) if basis else "" for role, basis in chosen.items()
+        role: _figure(offers[role][basis], basis, money, edition) if basis else "" for role, basis in chosen.items()
     }
     room, room_for_number = ROOM if len(roles) in (1, 2, 4) else ROOM_OF_THREE
     numbers = [number for figure in figures.values() for number in re.split(r"(?<=–)|\s", figure)]
     style = "key-value long" if any(len(figure) > room for figure in figures.values()) else "key-value"
     style = f"{style} longest" if any(len(number) > room_for_number for number in numbers) else style
     cells = tuple(
-        _pay(page, offers[role.id], best, Styled(style, ()), figures[role.id], alone=not common)
+        _pay(edition, offers[role.id], best, Styled(style, ()), figures[role.id], alone=not common)
         if (best := chosen[role.id]) is not None
-        else Cell((Absent(_why_none(page, role.id)),))
+        else Cell((Absent(_why_none(edition, role.id)),))
         for role in roles
     )
-    basis = note(_basis_words(page, shown)) if common else ()
-    return Row(Cell((*words(page.say("Pay")), *basis)), cells, style="pay")
+    basis = note(_basis_words(edition, shown)) if common else ()
+    return Row(Cell((*words(edition.say("Pay")), *basis)), cells, style="pay")
 
 
-def _why_none(page: Page, role: str) -> str:
+def _why_none(edition: WordedEdition, role: str) -> str:
     """A figure for a level whose stage nobody names stands for no role; that there is one is said all the same."""
-    if any(role in each.roles and each.absent is None for each in page.guide.pay.statements):
-        return page.say("Figures for single levels only")
-    if any(role in each.roles and each.absent is None for each in page.uncut.guide.pay.statements):
-        return page.say(NO_ENTRY)  # the edition leaves out what there is
-    return page.say("No source gives a figure")
+    if any(role in each.roles and each.absent is None for each in edition.guide.pay.statements):
+        return edition.say("Figures for single levels only")
+    if any(role in each.roles and each.absent is None for each in edition.uncut.guide.pay.statements):
+        return edition.say(NO_ENTRY)  # the edition leaves out what there is
+    return edition.say("No source gives a figure")
 
 
 Offers = Mapping[Likeness, tuple[PayStatement, ...]]
@@ -147,28 +147,28 @@ def _best(mine: Offers, all_offers: Mapping[str, Offers], edition: Edition) -> L
     return min(mine, key=rank, default=None)
 
 
-def _pay(page: Page, offers: Offers, basis: Likeness, style: Styled, figure: str, *, alone: bool) -> Cell:
+def _pay(edition: WordedEdition, offers: Offers, basis: Likeness, style: Styled, figure: str, *, alone: bool) -> Cell:
     """One role's pay; `alone`: the figures of all roles have nothing in common that the head of the row could say."""
     statements = offers[basis]
-    said = [_basis_words(page, statements)] if alone else []
-    said.append(_support(statements, basis, page))
+    said = [_basis_words(edition, statements)] if alone else []
+    said.append(_support(statements, basis, edition))
     others = [
         item
         for other, given in offers.items()
         if other != basis and other.seniority == basis.seniority
         for item in given
     ]
-    others, parts = _without_parts(others, statements, one_of_many(page))
-    others.sort(key=lambda item: nearness(page, item))
-    others = _each_once(others, page)
+    others, parts = _without_parts(others, statements, one_of_many(edition))
+    others.sort(key=lambda item: nearness(edition, item))
+    others = _each_once(others, edition)
     named, more = others[:OTHERS_IN_WORDS], len(others) - OTHERS_IN_WORDS
     before = [statements, *([other] for other in named)]
-    said += [_other(page, other, statements, last) for other, last in zip(named, before, strict=False)]
+    said += [_other(edition, other, statements, last) for other, last in zip(named, before, strict=False)]
     if more > 0:
-        said.append(page.say_counted("{n} more on another basis", "{n} more on another basis", more))
+        said.append(edition.say_counted("{n} more on another basis", "{n} more on another basis", more))
     if parts:
         said.append(
-            page.say_counted("{n} more, for a place or a sector", "{n} more, each for a place or a sector", parts)
+            edition.say_counted("{n} more, for a place or a sector", "{n} more, each for a place or a sector", parts)
         )
     shown = (*statements, *named)
     behind = tuple(statement.id for statement in statements)
@@ -234,51 +234,55 @@ def _each_once(others: Sequence[PayStatement], locale: Locale) -> list[PayStatem
     return list(reversed(told.values()))
 
 
-def _other(page: Page, statement: PayStatement, held: Sequence[PayStatement], last: Sequence[PayStatement]) -> str:
+def _other(
+    edition: WordedEdition, statement: PayStatement, held: Sequence[PayStatement], last: Sequence[PayStatement]
+) -> str:
     """A figure on another basis, with what makes it another: "another source gives a mean of $125,558, …".
 
     `last`: what the sentence has just spoken of, so that "the same source" is that of it.
     """
-    values = {"figure": one_of(measure(statement), page), "amount": amount_with_period(statement, page)}
+    values = {"figure": one_of(measure(statement), edition), "amount": amount_with_period(statement, edition)}
     if len(_sources(last)) == 1 and set(statement.sources) <= set(_sources(last)):
-        text = page.say("the same source also gives {figure} of {amount}", **values)
+        text = edition.say("the same source also gives {figure} of {amount}", **values)
     elif set(statement.sources) <= set(_sources(held)):
-        text = page.say("a source of the first figure also gives {figure} of {amount}", **values)
+        text = edition.say("a source of the first figure also gives {figure} of {amount}", **values)
     else:
-        text = page.say("another source gives {figure} of {amount}", **values)
+        text = edition.say("another source gives {figure} of {amount}", **values)
     differs: list[str] = []
     if statement.kind != held[0].kind:
-        differs.append(page.inside(page.say(PAY_KINDS[statement.kind])))
+        differs.append(edition.inside(edition.say(PAY_KINDS[statement.kind])))
     if statement.region != held[0].region or statement.as_of not in {fact.as_of for fact in held if fact.as_of}:
-        differs.append(place_and_date(page, statement))
+        differs.append(place_and_date(edition, statement))
     return f"{text} ({', '.join(differs)})" if differs else text
 
 
-def _basis_words(page: Page, statements: Sequence[PayStatement]) -> str:
+def _basis_words(edition: WordedEdition, statements: Sequence[PayStatement]) -> str:
     """`US dollars a year, United States, 2025; what it includes is not stated`."""
     first = statements[0]
     dates = sorted({fact.as_of for fact in statements}, key=lambda date: (date is None, date or ""))
-    stated = [page.partial_date(date) for date in dates if date]
-    when = page.listed(stated) if stated else page.say("date not stated")
+    stated = [edition.partial_date(date) for date in dates if date]
+    when = edition.listed(stated) if stated else edition.say("date not stated")
     parts = [
-        page.say(
-            "{currency} {period}", currency=page.currency_name(first.currency), period=page.say(PERIODS[first.period])
+        edition.say(
+            "{currency} {period}",
+            currency=edition.currency_name(first.currency),
+            period=edition.say(PERIODS[first.period]),
         ),
-        region_name(page, first.region) or page.say("place not stated"),
-        page.say("{dates}, some undated", dates=when) if stated and None in dates else when,
+        region_name(edition, first.region) or edition.say("place not stated"),
+        edition.say("{dates}, some undated", dates=when) if stated and None in dates else when,
     ]
-    if likeness(page.guide, first, across_roles=True).seniority != ALL_LEVELS:
-        parts.insert(0, _seniority(page, first))
-    kind = page.inside(page.say(PAY_KINDS[first.kind]))
+    if likeness(edition.guide, first, across_roles=True).seniority != ALL_LEVELS:
+        parts.insert(0, _seniority(edition, first))
+    kind = edition.inside(edition.say(PAY_KINDS[first.kind]))
     return f"{sentence(', '.join(parts))}; {kind}"
 
 
-def _seniority(page: Page, fact: PayStatement) -> str:
+def _seniority(edition: WordedEdition, fact: PayStatement) -> str:
     """A stage that roles share; the name of a level where its stage is not its own."""
-    shared, stage = likeness(page.guide, fact, across_roles=True).seniority, stage_of(page.guide, fact)
+    shared, stage = likeness(edition.guide, fact, across_roles=True).seniority, stage_of(edition.guide, fact)
     if shared == fact.level or stage is None:
-        return seniority(page, fact)
-    return stage_inside(page, stage)
+        return seniority(edition, fact)
+    return stage_inside(edition, stage)
 
 
 def _sources(statements: Iterable[PayStatement]) -> tuple[SourceId, ...]:

@@ -11,7 +11,6 @@ from guidebuild.composing.blocks.kinds import Blocks, Item, Listing, Paragraph
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, quoted, remarks, words
 from guidebuild.composing.views.limit_reasons import age_remark, old_year
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import (
     amount,
     amount_with_period,
@@ -21,6 +20,7 @@ from guidebuild.composing.views.pay.amounts import (
     premium,
     statistic_words,
 )
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, place_and_date, roles_of, sentence, years
 from guidebuild.model.base import FactId
 from guidebuild.model.codes import Code
@@ -35,25 +35,25 @@ from guidebuild.tools.language.sentences import did_you_mean, in_words
 Figure = PayStatement | PayPremium | MarketFigure | CrossCheck
 
 
-def amount_in_prose(page: Page, fact_id: str, part: str | None = None) -> str | None:
+def amount_in_prose(edition: WordedEdition, fact_id: str, part: str | None = None) -> str | None:
     """The figure of a fact, formatted; `part` is `low` or `high` for one end of a range.
 
     None when the edition has no such fact, when the fact is no figure, or when it has no such part.
     """
-    fact = page.guide.facts.get(fact_id)
+    fact = edition.guide.facts.get(fact_id)
     text: str | None = None
     match fact:
         case PayStatement():
-            text = part_of(fact, part, page) if part else amount_with_period(fact, page)
+            text = part_of(fact, part, edition) if part else amount_with_period(fact, edition)
         case PayPremium() if part in ("low", "high"):
-            text = page.percent(fact.low if part == "low" else fact.high)
+            text = edition.percent(fact.low if part == "low" else fact.high)
         case PayPremium() if not part:
-            text = premium(fact, page)
+            text = premium(fact, edition)
         case MarketFigure() if not part:
-            text = market_words(fact, page)
+            text = market_words(fact, edition)
         case CrossCheck() if not part:
             text = str(fact.display)
-    if text is not None and isinstance(fact, Figure) and (year := old_year(page, fact)) is not None:
+    if text is not None and isinstance(fact, Figure) and (year := old_year(edition, fact)) is not None:
         return f"{text} ({year})"
     return text
 
@@ -98,10 +98,10 @@ class KeyFiguresAttributes(Attributes):
     """Pay statements, premiums, market figures or cross-checks, in the order in which they stand."""
 
 
-def key_figures(page: Page, attributes: KeyFiguresAttributes) -> Blocks:
+def key_figures(edition: WordedEdition, attributes: KeyFiguresAttributes) -> Blocks:
     """A handful of figures, large, each with what it is of, where and when it holds, and its sources."""
-    found = [page.guide.facts[id] for id in attributes.of if id in page.guide.facts]
-    tiles = tuple(_tile(page, fact) for fact in found if is_figure(fact))
+    found = [edition.guide.facts[id] for id in attributes.of if id in edition.guide.facts]
+    tiles = tuple(_tile(edition, fact) for fact in found if is_figure(fact))
     return (Listing(tiles, f"tiles of-{len(tiles)}"),) if tiles else ()
 
 
@@ -110,14 +110,14 @@ def is_figure(fact: object) -> bool:
     return isinstance(fact, Figure) and not (isinstance(fact, PayStatement) and fact.absent is not None)
 
 
-def _tile(page: Page, fact: object) -> Item:
+def _tile(edition: WordedEdition, fact: object) -> Item:
     assert isinstance(fact, Figure)
-    text, formula = _figure(fact, page)
+    text, formula = _figure(fact, edition)
     size = "figure-value" if len(text) <= SHORT else "figure-value long"
     roles = (fact.role,) if isinstance(fact, PayPremium) else getattr(fact, "roles", ())
-    whose = tuple(RoleName(role, "opening") for role in roles_of(page, roles))
-    said = (*_what(page, fact), *keys(fact), *remarks(fact, page))
-    old = words(age_remark(page, fact)) if isinstance(fact, PayStatement | MarketFigure) else ()
+    whose = tuple(RoleName(role, "opening") for role in roles_of(edition, roles))
+    said = (*_what(edition, fact), *keys(fact), *remarks(fact, edition))
+    old = words(age_remark(edition, fact)) if isinstance(fact, PayStatement | MarketFigure) else ()
     found = quoted(fact.verdict) if isinstance(fact, CrossCheck) else ()
     blocks = [Paragraph(whose, "figure-of")] if whose else []
     return Item(
@@ -141,23 +141,23 @@ def _figure(fact: Figure, locale: Locale) -> tuple[str, str | None]:
             return str(fact.display), fact.formula
 
 
-def _what(page: Page, fact: Figure) -> Line:
+def _what(edition: WordedEdition, fact: Figure) -> Line:
     """What the figure is of, and where and when it holds, each unknown named."""
     if isinstance(fact, CrossCheck):
         return quoted(fact.claim)
-    return (*_measure(page, fact), *words(f"({place_and_date(page, fact)})"))
+    return (*_measure(edition, fact), *words(f"({place_and_date(edition, fact)})"))
 
 
-def _measure(page: Page, fact: PayStatement | PayPremium | MarketFigure) -> Iterator[Styled]:
+def _measure(edition: WordedEdition, fact: PayStatement | PayPremium | MarketFigure) -> Iterator[Styled]:
     match fact:
         case PayStatement():
-            kind = page.inside(page.say(PAY_KINDS[fact.kind]))
-            said = [statistic_words(fact, page), page.say(PERIODS[fact.period]), kind]
+            kind = edition.inside(edition.say(PAY_KINDS[fact.kind]))
+            said = [statistic_words(fact, edition), edition.say(PERIODS[fact.period]), kind]
             yield Styled("", words(sentence(", ".join(said))))
         case PayPremium():
-            over = next(iter(roles_of(page, (fact.over,))), None)
-            yield Styled("", words(page.say("More than the {role}", role=str(over.short) if over else "")))
+            over = next(iter(roles_of(edition, (fact.over,))), None)
+            yield Styled("", words(edition.say("More than the {role}", role=str(over.short) if over else "")))
         case MarketFigure():
-            rate = page.say(PERIODS["year"]) if fact.unit == "percent-per-year" else None
+            rate = edition.say(PERIODS["year"]) if fact.unit == "percent-per-year" else None
             period = years(fact.period) if fact.period else None
             yield Styled("", quoted(sentence(", ".join(filter(None, (str(fact.measure), rate, period))))))

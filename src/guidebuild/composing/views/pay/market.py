@@ -9,9 +9,9 @@ from guidebuild.composing.blocks.parts import Amount, Styled
 from guidebuild.composing.blocks.phrases import keys, note, or_absent, quoted, remarks, words
 from guidebuild.composing.views.grouping import said_by_roles
 from guidebuild.composing.views.limit_reasons import age_remark
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import market_amount
 from guidebuild.composing.views.pay.pay_subjects import whose
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import NOT_STATED, region_name, years
 from guidebuild.model.pay import MarketFigure
 from guidebuild.tools.language.locale import Locale
@@ -33,22 +33,22 @@ class MarketAttributes(Attributes):
     """Whether unlike figures are an error instead of standing in groups of their own."""
 
 
-def market_table(page: Page, attributes: MarketAttributes) -> Blocks:
+def market_table(edition: WordedEdition, attributes: MarketAttributes) -> Blocks:
     """Figures of demand and of the size of the market.
 
     A yearly rate and a ten-year total never stand in one group, nor do two currencies.
     """
-    figures = page.guide.market.figures
+    figures = edition.guide.market.figures
     groups = []
     for unit, label in UNITS.items():
         currencies = list(dict.fromkeys(fact.currency for fact in figures if fact.unit == unit))
         for currency in currencies:
-            rows = [_row(page, fact) for fact in figures if (fact.unit, fact.currency) == (unit, currency)]
-            said = page.say(label)
+            rows = [_row(edition, fact) for fact in figures if (fact.unit, fact.currency) == (unit, currency)]
+            said = edition.say(label)
             if currency and len(currencies) > 1:
-                said = page.say("{unit}, {currency}", unit=said, currency=page.currency_name(currency))
+                said = edition.say("{unit}, {currency}", unit=said, currency=edition.currency_name(currency))
             groups.append(Group(tuple(rows), words(said)))
-    return (Table("market-table", _columns(page), tuple(groups)),) if groups else ()
+    return (Table("market-table", _columns(edition), tuple(groups)),) if groups else ()
 
 
 def _columns(locale: Locale) -> tuple[Column, ...]:
@@ -63,17 +63,17 @@ def _columns(locale: Locale) -> tuple[Column, ...]:
     )
 
 
-def _row(page: Page, fact: MarketFigure) -> Row:
-    unknown = page.say(NOT_STATED)
-    as_of = note(page.say("as of {date}", date=page.partial_date(fact.as_of)) if fact.as_of else None)
-    about = (*quoted(fact.text), *words(age_remark(page, fact)), *remarks(fact, page))
+def _row(edition: WordedEdition, fact: MarketFigure) -> Row:
+    unknown = edition.say(NOT_STATED)
+    as_of = note(edition.say("as of {date}", date=edition.partial_date(fact.as_of)) if fact.as_of else None)
+    about = (*quoted(fact.text), *words(age_remark(edition, fact)), *remarks(fact, edition))
     return Row(
         Cell((*quoted(fact.measure), *keys(fact))),
         (
-            Cell(whose(page, fact.roles)),
-            Cell((Amount(market_amount(fact, page)),)),
+            Cell(whose(edition, fact.roles)),
+            Cell((Amount(market_amount(fact, edition)),)),
             Cell((*or_absent(words(years(fact.period) if fact.period else None), unknown), *as_of)),
-            Cell(or_absent(words(region_name(page, fact.region)), unknown)),
+            Cell(or_absent(words(region_name(edition, fact.region)), unknown)),
             Cell(or_absent(quoted(fact.origin), unknown)),
         ),
         facts=(fact.id,),
@@ -82,6 +82,6 @@ def _row(page: Page, fact: MarketFigure) -> Row:
     )
 
 
-def market_notes(page: Page, attributes: Attributes) -> Blocks:
+def market_notes(edition: WordedEdition, attributes: Attributes) -> Blocks:
     """Remarks on the market."""
-    return said_by_roles(page, page.guide.market.notes, "market-notes", page.say("Remark on demand"))
+    return said_by_roles(edition, edition.guide.market.notes, "market-notes", edition.say("Remark on demand"))

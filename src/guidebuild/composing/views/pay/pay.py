@@ -9,7 +9,6 @@ from guidebuild.composing.blocks.parts import Absent, Amount, Line, Styled
 from guidebuild.composing.blocks.phrases import keys, note, remarks, source_line, words
 from guidebuild.composing.views.limit_reasons import age_remark, with_reason
 from guidebuild.composing.views.nearness import nearness, one_of_many
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import (
     NOT_GIVEN,
     PERCENTILE_WORDS,
@@ -31,6 +30,7 @@ from guidebuild.composing.views.pay.pay_subjects import (
     subject,
     whose,
 )
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import PAY_KINDS, PERIODS, place_and_date, sentence
 from guidebuild.model.base import Id, Ref, RoleId
 from guidebuild.model.comparability import likeness
@@ -87,64 +87,66 @@ FEW = 2
 """As many percentiles have columns beside those for level, place and kind; of more these share one."""
 
 
-def pay_table(page: Page, attributes: TableAttributes) -> Blocks:
+def pay_table(edition: WordedEdition, attributes: TableAttributes) -> Blocks:
     """All pay statements with region, period, kind, statistic, date and source.
 
     Grouped so that hours and years, dollars and euros never meet in a column.
     """
     only_near = bool(attributes.occupations) and not attributes.roles
-    near = [fact for fact in page.guide.pay.statements if fact.occupation in attributes.occupations]
+    near = [fact for fact in edition.guide.pay.statements if fact.occupation in attributes.occupations]
     near = [fact for fact in near if not attributes.ids or fact.id in attributes.ids]
-    statements = (*(() if only_near else statements_for(page, attributes)), *near)
+    statements = (*(() if only_near else statements_for(edition, attributes)), *near)
     groups: dict[tuple[str, str, str], list[PayStatement]] = {}
-    for fact in sorted(statements, key=lambda fact: fact.currency != page.guide.manifest.currency):
-        groups.setdefault(likeness(page.guide, fact).column, []).append(fact)
+    for fact in sorted(statements, key=lambda fact: fact.currency != edition.guide.manifest.currency):
+        groups.setdefault(likeness(edition.guide, fact).column, []).append(fact)
     if not groups:
         return ()
     usual = [name for name in usual_percentiles(statements) if name != "p50"]  # the median stands under the amount
     shown = [fact for facts in groups.values() for fact in facts]
-    given = row_terms(page)
+    given = row_terms(edition)
     apart = differing(shown, given) if len(shown) > 1 else tuple(given)
     within = {name for facts in groups.values() for name in differing(facts, given)}
     names = tuple(name for name in apart if name in within) or apart
-    terms = _terms(page, names)
-    amount_head = page.say("Amount")
-    heads = tuple(terms) if len(usual) <= FEW or not terms else (page.say("What it is for"),)
+    terms = _terms(edition, names)
+    amount_head = edition.say("Amount")
+    heads = tuple(terms) if len(usual) <= FEW or not terms else (edition.say("What it is for"),)
     columns = (
-        Column(words(page.say("Role")), style="whose" if len(usual) > FEW else None),
+        Column(words(edition.say("Role")), style="whose" if len(usual) > FEW else None),
         *(Column(words(head), label=head, style="terms" if len(usual) > FEW else None) for head in heads),
         Column(words(amount_head), label=amount_head, style="number"),
-        *(Column(words(page.say(STEPS[name])), label=page.say(STEPS[name]), style="number") for name in usual),
+        *(Column(words(edition.say(STEPS[name])), label=edition.say(STEPS[name]), style="number") for name in usual),
     )
     table = Table(
         "pay-table",
         columns,
         tuple(
             Group(
-                tuple(_row(page, fact, usual, names) for fact in facts),
-                _label(column, facts[0], [name for name in apart if name not in names], given, page),
+                tuple(_row(edition, fact, usual, names) for fact in facts),
+                _label(column, facts[0], [name for name in apart if name not in names], given, edition),
             )
             for column, facts in groups.items()
         ),
         density="dense",
     )
     remarks: list[str] = []
-    if any(is_small(page, fact) for fact in statements):
-        limits = page.guide.manifest.thresholds
-        remarks.append(with_reason(page.say("Small samples are marked."), limits, "small_sample", page))
+    if any(is_small(edition, fact) for fact in statements):
+        limits = edition.guide.manifest.thresholds
+        remarks.append(with_reason(edition.say("Small samples are marked."), limits, "small_sample", edition))
     if attributes.roles or not attributes.occupations:
-        remarks += places_left_out(page, attributes, statements)
-    shared = shared_line(shown, given, page) if set(apart) != set(given) else ()
+        remarks += places_left_out(edition, attributes, statements)
+    shared = shared_line(shown, given, edition) if set(apart) != set(given) else ()
     return (table, *source_line(shared), *source_line(words(" ".join(remarks))))
 
 
-def places_left_out(page: Page, attributes: RolesAttributes, shown: Sequence[PayStatement]) -> Iterator[str]:
+def places_left_out(
+    edition: WordedEdition, attributes: RolesAttributes, shown: Sequence[PayStatement]
+) -> Iterator[str]:
     """A sentence on the figures for single places and sectors, of the roles asked for, that are not among the shown."""
-    roles = set(attributes.roles or (role.id for role in page.guide.roles))
-    left = one_of_many(page) - {fact.id for fact in shown}
-    count = sum(fact.id in left for fact in page.guide.pay.statements if roles & set(fact.roles))
+    roles = set(attributes.roles or (role.id for role in edition.guide.roles))
+    left = one_of_many(edition) - {fact.id for fact in shown}
+    count = sum(fact.id in left for fact in edition.guide.pay.statements if roles & set(fact.roles))
     if count and not attributes.ids:
-        yield page.say_counted(
+        yield edition.say_counted(
             "{n} figure for a single place or sector is left out.",
             "{n} figures for single places or sectors are left out.",
             count,
@@ -171,37 +173,40 @@ def is_small(edition: Edition, fact: PayStatement) -> bool:
     return fact.sample is not None and fact.sample < edition.guide.manifest.thresholds.small_sample
 
 
-def _terms(page: Page, names: Sequence[str]) -> Mapping[str, Callable[[PayStatement], str]]:
+def _terms(edition: WordedEdition, names: Sequence[str]) -> Mapping[str, Callable[[PayStatement], str]]:
     """The columns between role and amount, by their heads: those in which rows differ."""
-    given = row_terms(page)
+    given = row_terms(edition)
     columns: dict[str, tuple[bool, Callable[[PayStatement], str]]] = {
-        page.say("Level"): ("level" in names, given["level"]),
-        page.say("Place and date"): ({"place", "date"} <= set(names), lambda fact: place_and_date(page, fact)),
-        page.say("Place"): ("place" in names and "date" not in names, given["place"]),
-        page.say("Date"): ("date" in names and "place" not in names, given["date"]),
-        page.say("What the figure is"): ("statistic" in names, given["statistic"]),
+        edition.say("Level"): ("level" in names, given["level"]),
+        edition.say("Place and date"): ({"place", "date"} <= set(names), lambda fact: place_and_date(edition, fact)),
+        edition.say("Place"): ("place" in names and "date" not in names, given["place"]),
+        edition.say("Date"): ("date" in names and "place" not in names, given["date"]),
+        edition.say("What the figure is"): ("statistic" in names, given["statistic"]),
     }
     return {head: said for head, (differs, said) in columns.items() if differs}
 
 
-def _row(page: Page, fact: PayStatement, usual: Sequence[Percentile], names: Sequence[str]) -> Row:
-    occupation = occupation_of(page, fact)
-    head = whose(page, fact.roles) if occupation is None else subject(page, fact)
-    text = amount(fact, page)
-    small = "note small-sample" if is_small(page, fact) else "note"
-    said = _remarks(page, fact, usual)
-    terms = [sentence(said_of(fact)) for said_of in _terms(page, names).values()]
+def _row(edition: WordedEdition, fact: PayStatement, usual: Sequence[Percentile], names: Sequence[str]) -> Row:
+    occupation = occupation_of(edition, fact)
+    head = whose(edition, fact.roles) if occupation is None else subject(edition, fact)
+    text = amount(fact, edition)
+    small = "note small-sample" if is_small(edition, fact) else "note"
+    said = _remarks(edition, fact, usual)
+    terms = [sentence(said_of(fact)) for said_of in _terms(edition, names).values()]
     cited = keys(fact) if "source" in names else ()
     return Row(
-        Cell((*head, *cited, *(note(neighbour_words(page, occupation)) if occupation else ()))),
+        Cell((*head, *cited, *(note(neighbour_words(edition, occupation)) if occupation else ()))),
         (
             *(Cell(words(term)) for term in (terms if len(usual) <= FEW or not terms else ["; ".join(terms)])),
             Cell((Absent(text),) if fact.absent else (Amount(text),)),
-            *(_step(fact, name, page) for name in usual),
+            *(_step(fact, name, edition) for name in usual),
         ),
         facts=(fact.id,),
         lang=fact.lang,
-        remark=(*(Styled(small, (Amount(remark, formula=formula),)) for remark, formula in said), *remarks(fact, page)),
+        remark=(
+            *(Styled(small, (Amount(remark, formula=formula),)) for remark, formula in said),
+            *remarks(fact, edition),
+        ),
     )
 
 
@@ -211,38 +216,42 @@ def _step(fact: PayStatement, name: Percentile, locale: Locale) -> Cell:
     return Cell((Absent(locale.say(WITHHELD if name in fact.withheld or fact.absent else NOT_GIVEN)),))
 
 
-def _remarks(page: Page, fact: PayStatement, usual: Sequence[Percentile]) -> Iterator[tuple[str, str | None]]:
+def _remarks(
+    edition: WordedEdition, fact: PayStatement, usual: Sequence[Percentile]
+) -> Iterator[tuple[str, str | None]]:
     """Sample, percentiles, conversion, formula: what the cells have no room for; and the arithmetic behind each."""
-    if old := age_remark(page, fact):
+    if old := age_remark(edition, fact):
         yield old, None
-    if percentiles := percentile_words(fact, page, beside=usual):
+    if percentiles := percentile_words(fact, edition, beside=usual):
         yield f"{sentence(percentiles)}.", None
     if fact.sample is not None:
-        n = page.number(fact.sample)
-        small = is_small(page, fact)
-        yield page.say("Small sample: {n}.", n=n) if small else page.say("Sample: {n}.", n=n), None
+        n = edition.number(fact.sample)
+        small = is_small(edition, fact)
+        yield edition.say("Small sample: {n}.", n=n) if small else edition.say("Sample: {n}.", n=n), None
     if fact.standard_error is not None:
-        yield page.say("Standard error: {share}.", share=page.percent(fact.standard_error)), None
+        yield edition.say("Standard error: {share}.", share=edition.percent(fact.standard_error)), None
     if fact.employment is not None:
-        yield page.say("{employment}.", employment=employment_words(fact, page)), None
+        yield edition.say("{employment}.", employment=employment_words(fact, edition)), None
     if fact.withheld:
-        named = page.listed([page.say(PARTS[name]) for name in fact.withheld])
-        yield page.say("Withheld by the source: {figures}.", figures=named), None
+        named = edition.listed([edition.say(PARTS[name]) for name in fact.withheld])
+        yield edition.say("Withheld by the source: {figures}.", figures=named), None
     if fact.converted:
-        yield _conversion(page, fact.converted), None
+        yield _conversion(edition, fact.converted), None
     if fact.computed:
         formula, rounding = fact.computed.formula, fact.computed.rounding
-        yield page.say("Computed: {formula}; {rounding}.", formula=formula, rounding=rounding), None
+        yield edition.say("Computed: {formula}; {rounding}.", formula=formula, rounding=rounding), None
 
 
-def _conversion(page: Page, converted: Conversion) -> str:
-    original = page.guide.facts.get(converted.original)
+def _conversion(edition: WordedEdition, converted: Conversion) -> str:
+    original = edition.guide.facts.get(converted.original)
     values = {
-        "rate": page.number(converted.rate),
-        "day": page.partial_date(converted.on),
-        "key": next((source.key for source in page.guide.sources if source.id == converted.source), ""),
+        "rate": edition.number(converted.rate),
+        "day": edition.partial_date(converted.on),
+        "key": next((source.key for source in edition.guide.sources if source.id == converted.source), ""),
     }
     if isinstance(original, PayStatement):
-        stated = amount(original, page)
-        return page.say("Converted from {amount} at {rate} on {day}, rate from source {key}.", amount=stated, **values)
-    return page.say("Converted at {rate} on {day}, rate from source {key}.", **values)
+        stated = amount(original, edition)
+        return edition.say(
+            "Converted from {amount} at {rate} on {day}, rate from source {key}.", amount=stated, **values
+        )
+    return edition.say("Converted at {rate} on {day}, rate from source {key}.", **values)

@@ -16,12 +16,12 @@ from guidebuild.composing.blocks.phrases import keys, note, remarks, words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
 from guidebuild.composing.views.evidence.conflict_line import ConflictLine, conflict_line
 from guidebuild.composing.views.limit_reasons import old_year
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import Money, amount, measure_words, statistic_words
 from guidebuild.composing.views.pay.pay import RolesAttributes, is_small, places_left_out, statements_for
 from guidebuild.composing.views.pay.pay_by_source import is_endless, not_drawn, source_groups
 from guidebuild.composing.views.pay.pay_panels import axis_of, panel_label, panels
 from guidebuild.composing.views.pay.pay_subjects import differing, row_terms, shared_line
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import place_and_date, places_of_sources, roles_asked, sentence, source_names
 from guidebuild.model.base import Id
 from guidebuild.model.comparability import stage_of
@@ -58,40 +58,42 @@ class PayAttributes(RolesAttributes):
     """What stands together: what all sources say of a role, or what a source says of all roles, with the difference."""
 
 
-def pay_chart(page: Page, attributes: PayAttributes) -> Blocks:
+def pay_chart(edition: WordedEdition, attributes: PayAttributes) -> Blocks:
     """Pay statements as bars on one axis, by source."""
-    roles = roles_asked(page, attributes.roles)
-    given = drawn(page, attributes)
+    roles = roles_asked(edition, attributes.roles)
+    given = drawn(edition, attributes)
     endless = [fact for fact in given if is_endless(fact)] if attributes.by == "source" else []
     given = [fact for fact in given if fact not in endless] or given
-    groups = [(axis, facts) for facts in panels(page, given) if (axis := axis_of(facts, page)) is not None]
+    groups = [(axis, facts) for facts in panels(edition, given) if (axis := axis_of(facts, edition)) is not None]
     if not groups:
         return ()
     blocks: list[Block] = []
     for axis, facts in groups:
         if len(groups) > 1:
-            blocks.append(Paragraph(words(panel_label(page, facts)), "label panel-label"))
-        blocks += _panel(page, facts, roles, axis, attributes.by)
-    shown = list(dict.fromkeys(fact for _, facts in groups for role in roles for fact in _of_role(page, role, facts)))
-    runs = axis_words(groups[0][0], page) if len(groups) == 1 else page.say(SEVERAL_AXES)
-    left_out = places_left_out(page, attributes, statements_for(page, attributes))
-    blocks.append(Paragraph(words(" ".join([*_legend(shown, page), runs, *left_out])), "source-line"))
+            blocks.append(Paragraph(words(panel_label(edition, facts)), "label panel-label"))
+        blocks += _panel(edition, facts, roles, axis, attributes.by)
+    shown = list(
+        dict.fromkeys(fact for _, facts in groups for role in roles for fact in _of_role(edition, role, facts))
+    )
+    runs = axis_words(groups[0][0], edition) if len(groups) == 1 else edition.say(SEVERAL_AXES)
+    left_out = places_left_out(edition, attributes, statements_for(edition, attributes))
+    blocks.append(Paragraph(words(" ".join([*_legend(shown, edition), runs, *left_out])), "source-line"))
     if said := [fact for fact in endless if fact not in shown]:
-        blocks.append(Paragraph(not_drawn(page, said, groups[0][0].money), "source-line"))
+        blocks.append(Paragraph(not_drawn(edition, said, groups[0][0].money), "source-line"))
     forms = {fact.id: axis.money for axis, facts in groups for fact in facts}
-    notes = tuple(_notes(page, [fact for fact in shown if fact.note or fact.inferred], forms))
+    notes = tuple(_notes(edition, [fact for fact in shown if fact.note or fact.inferred], forms))
     return (*blocks, Listing(notes, "source-line notes")) if notes else tuple(blocks)
 
 
-def _notes(page: Page, facts: Sequence[PayStatement], forms: Mapping[Id, Money | None]) -> Iterator[Item]:
+def _notes(edition: WordedEdition, facts: Sequence[PayStatement], forms: Mapping[Id, Money | None]) -> Iterator[Item]:
     """Remarks on rows, each after a few words that say which are meant; a source says one thing of several once."""
     alike: dict[tuple[object, ...], list[PayStatement]] = {}
     for fact in facts:
         alike.setdefault((fact.sources, fact.note, fact.inferred), []).append(fact)
     for same in alike.values():
-        figures = page.listed([_value(page, fact, forms[fact.id]) for fact in same])
-        row = page.say("{source}, {amount}", source=source_names(page, same[0].sources), amount=figures)
-        line = (Phrase((*words(row), *keys(same[0]), Words(":"))), *remarks(same[0], page))
+        figures = edition.listed([_value(edition, fact, forms[fact.id]) for fact in same])
+        row = edition.say("{source}, {amount}", source=source_names(edition, same[0].sources), amount=figures)
+        line = (Phrase((*words(row), *keys(same[0]), Words(":"))), *remarks(same[0], edition))
         yield Item(line, facts=tuple(fact.id for fact in same))
 
 
@@ -105,36 +107,40 @@ def drawn(edition: Edition, attributes: PayAttributes) -> list[PayStatement]:
 
 
 def _panel(
-    page: Page, facts: Sequence[PayStatement], roles: Sequence[Role], axis: Axis, by: Literal["role", "source"]
+    edition: WordedEdition,
+    facts: Sequence[PayStatement],
+    roles: Sequence[Role],
+    axis: Axis,
+    by: Literal["role", "source"],
 ) -> Iterator[Block]:
     """One axis with its roles or sources; below it what all rows share, which none of them repeats."""
-    given = row_terms(page)
+    given = row_terms(edition)
     if by == "source":
-        columns = _columns(axis, HEADS["source"], page)
+        columns = _columns(axis, HEADS["source"], edition)
         mine = [fact for fact in facts if any(role.id in fact.roles for role in roles)]
-        held = source_groups(page, mine, axis, given, lambda fact: _cells(page, fact, axis))
-        yield Table("chart pay-chart", columns, (*held, *_contradicted(page, mine, roles)))
+        held = source_groups(edition, mine, axis, given, lambda fact: _cells(edition, fact, axis))
+        yield Table("chart pay-chart", columns, (*held, *_contradicted(edition, mine, roles)))
         return
     names = differing(facts, given) if len(facts) > 1 else tuple(given)
     groups = tuple(
-        Group(tuple(_rows(page, mine, axis, names)), (RoleName(role),), role)
+        Group(tuple(_rows(edition, mine, axis, names)), (RoleName(role),), role)
         for role in roles
-        if (mine := _of_role(page, role, facts))
+        if (mine := _of_role(edition, role, facts))
     )
-    yield Table("chart pay-chart", _columns(axis, HEADS[next(iter(names), "statistic")], page), groups)
+    yield Table("chart pay-chart", _columns(axis, HEADS[next(iter(names), "statistic")], edition), groups)
     if set(names) != set(given):
-        yield Paragraph(shared_line(facts, given, page), "source-line")
+        yield Paragraph(shared_line(facts, given, edition), "source-line")
 
 
 def _columns(axis: Axis, first: str, locale: Locale) -> tuple[Column, ...]:
     return Column(words(locale.say(first))), axis_column(axis.ticks), Column(words(locale.say("As stated")))
 
 
-def _contradicted(page: Page, facts: Sequence[PayStatement], roles: Sequence[Role]) -> Iterator[Group]:
+def _contradicted(edition: WordedEdition, facts: Sequence[PayStatement], roles: Sequence[Role]) -> Iterator[Group]:
     """Of a chart by source, the roles whose like figures of several sources are there to be held against each other."""
     for role in roles:
-        mine = _of_role(page, role, facts)
-        found = conflict_line(page, mine) if like_figures(page.guide, mine) else None
+        mine = _of_role(edition, role, facts)
+        found = conflict_line(edition, mine) if like_figures(edition.guide, mine) else None
         if found is not None:
             yield Group((_between(found, mine),), (RoleName(role),), role)
 
@@ -147,11 +153,11 @@ def _of_role(edition: Edition, role: Role, facts: Sequence[PayStatement]) -> lis
     return sorted(mine, key=lambda fact: min(places.get(source, len(places)) for source in fact.sources))
 
 
-def _rows(page: Page, facts: Sequence[PayStatement], axis: Axis, names: Sequence[str]) -> Iterator[Row]:
+def _rows(edition: WordedEdition, facts: Sequence[PayStatement], axis: Axis, names: Sequence[str]) -> Iterator[Row]:
     """A row for each statement about one role, and one that says where its sources disagree."""
-    found = conflict_line(page, facts)
+    found = conflict_line(edition, facts)
     band = found.band if found is not None else None
-    yield from (_row(page, fact, axis, band, names) for fact in facts)
+    yield from (_row(edition, fact, axis, band, names) for fact in facts)
     if found is not None:
         yield _between(found, facts)
 
@@ -161,46 +167,53 @@ def _between(found: ConflictLine, facts: Sequence[PayStatement]) -> Row:
     return Row(Cell(words(found.head)), (said,), facts=tuple(fact.id for fact in facts), style="disagreement")
 
 
-def _row(page: Page, fact: PayStatement, axis: Axis, band: tuple[float, float] | None, names: Sequence[str]) -> Row:
+def _row(
+    edition: WordedEdition, fact: PayStatement, axis: Axis, band: tuple[float, float] | None, names: Sequence[str]
+) -> Row:
     """One statement: what sets it apart, the marks, and the figure as text. `names`: the terms in which rows differ."""
-    given = row_terms(page)
+    given = row_terms(edition)
     about = {name: given[name](fact) for name in names if name != "statistic"}
     if {"place", "date"} <= about.keys():
-        about["place"] = place_and_date(page, fact)
+        about["place"] = place_and_date(edition, fact)
         del about["date"]
     lead, *rest = about.values() or (given["statistic"](fact),)
     cited = keys(fact) if "source" in names else ()
-    head = (*words(sentence(lead)), *cited, *_sample(page, fact))
+    head = (*words(sentence(lead)), *cited, *_sample(edition, fact))
     says = bool(about) and "statistic" in names
-    cells = _cells(page, fact, axis, band=band, says=says)
+    cells = _cells(edition, fact, axis, band=band, says=says)
     return Row(Cell((*head, *note(sentence("; ".join(rest))))), cells, facts=(fact.id,))
 
 
 def _cells(
-    page: Page, fact: PayStatement, axis: Axis, *, band: tuple[float, float] | None = None, says: bool = False
+    edition: WordedEdition,
+    fact: PayStatement,
+    axis: Axis,
+    *,
+    band: tuple[float, float] | None = None,
+    says: bool = False,
 ) -> tuple[Cell, Cell]:
     """The marks of a statement, and its figure as text. `says`: what the figure is stands below it."""
     bars = bars_of(fact, axis)
-    track = on_axis(axis, (Track(bars),) if bars else (Absent(page.say("Not drawn: no figure")),), band=band)
-    value = _value(page, fact, axis.money)
-    stated: Line = (Absent(value), *note(page.say("no figure")))
+    track = on_axis(axis, (Track(bars),) if bars else (Absent(edition.say("Not drawn: no figure")),), band=band)
+    value = _value(edition, fact, axis.money)
+    stated: Line = (Absent(value), *note(edition.say("no figure")))
     if not fact.absent:
-        stated = (Amount(value), *note(statistic_words(fact, page) if says else None))
+        stated = (Amount(value), *note(statistic_words(fact, edition) if says else None))
     return track, Cell(stated)
 
 
-def _sample(page: Page, fact: PayStatement) -> Line:
+def _sample(edition: WordedEdition, fact: PayStatement) -> Line:
     if fact.sample is None:
         return ()
-    n = page.number(fact.sample)
-    said = page.say("n {n}, small sample", n=n) if is_small(page, fact) else page.say("n {n}", n=n)
+    n = edition.number(fact.sample)
+    said = edition.say("n {n}, small sample", n=n) if is_small(edition, fact) else edition.say("n {n}", n=n)
     return (Styled("sample", (Amount(said),)),)
 
 
-def _value(page: Page, fact: PayStatement, money: Money | None) -> str:
+def _value(edition: WordedEdition, fact: PayStatement, money: Money | None) -> str:
     """The figure in the form of its panel, and its year when it is an old one."""
-    year = old_year(page, fact)
-    return amount(fact, page, money) + (f" ({year})" if year else "")
+    year = old_year(edition, fact)
+    return amount(fact, edition, money) + (f" ({year})" if year else "")
 
 
 def bars_of(fact: PayStatement, axis: Axis) -> tuple[Bar, ...]:

@@ -6,8 +6,8 @@ from guidebuild.composing.blocks.parts import Absent, Amount, Line, RoleName
 from guidebuild.composing.blocks.phrases import filled, headed, keys, note, or_absent, quoted, remarks, statement, words
 from guidebuild.composing.views.grouping import said_by_roles
 from guidebuild.composing.views.limit_reasons import old_year
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import premium
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import NOT_STATED, place_and_date, roles_label, sentence
 from guidebuild.model.base import FactId
 from guidebuild.model.comparability import ranges_behind
@@ -24,33 +24,33 @@ ROUNDING = message(
 )
 
 
-def pay_premiums(page: Page, attributes: Attributes) -> Blocks:
+def pay_premiums(edition: WordedEdition, attributes: Attributes) -> Blocks:
     """What one role is said to earn above another, beside what the source's own ranges give."""
-    roles = page.guide.roles_by_id
+    roles = edition.guide.roles_by_id
     rows = tuple(
-        _premium_row(page, fact, roles[fact.role], roles[fact.over])
-        for fact in page.guide.pay.premiums
+        _premium_row(edition, fact, roles[fact.role], roles[fact.over])
+        for fact in edition.guide.pay.premiums
         if fact.role in roles and fact.over in roles
     )
     if not rows:
         return ()
-    heads = [page.say("As stated"), page.say("Low ends"), page.say("Midpoints"), page.say("High ends")]
-    columns = headed(page.say("Who is ahead"), *heads, labelled=True, style="number")
-    return (Table("pay-premiums", columns, (Group(rows),)), Paragraph(words(page.say(ROUNDING)), "source-line"))
+    heads = [edition.say("As stated"), edition.say("Low ends"), edition.say("Midpoints"), edition.say("High ends")]
+    columns = headed(edition.say("Who is ahead"), *heads, labelled=True, style="number")
+    return (Table("pay-premiums", columns, (Group(rows),)), Paragraph(words(edition.say(ROUNDING)), "source-line"))
 
 
-def _premium_row(page: Page, fact: PayPremium, role: Role, over: Role) -> Row:
-    pair = ranges_behind(page.guide, fact)
-    missing = page.say("No ranges to compute it from") if pair is None else page.say("An upper end is left open")
-    quotients = tuple(Cell((Absent(missing),), style="") if one is None else one for one in _all(fact, pair, page))
-    year = old_year(page, fact)
-    ahead = filled(page.say("{role} over {other}"), role=RoleName(role, "opening"), other=RoleName(over, "short"))
+def _premium_row(edition: WordedEdition, fact: PayPremium, role: Role, over: Role) -> Row:
+    pair = ranges_behind(edition.guide, fact)
+    missing = edition.say("No ranges to compute it from") if pair is None else edition.say("An upper end is left open")
+    quotients = tuple(Cell((Absent(missing),), style="") if one is None else one for one in _all(fact, pair, edition))
+    year = old_year(edition, fact)
+    ahead = filled(edition.say("{role} over {other}"), role=RoleName(role, "opening"), other=RoleName(over, "short"))
     return Row(
-        Cell((ahead, *keys(fact), *note(sentence(place_and_date(page, fact))))),
-        (Cell((Amount(premium(fact, page) + (f" ({year})" if year else "")),)), *quotients),
+        Cell((ahead, *keys(fact), *note(sentence(place_and_date(edition, fact))))),
+        (Cell((Amount(premium(fact, edition) + (f" ({year})" if year else "")),)), *quotients),
         facts=(fact.id,),
         lang=fact.lang,
-        remark=remarks(fact, page),
+        remark=remarks(fact, edition),
     )
 
 
@@ -81,25 +81,27 @@ def _quotient(worked: Worked, fact: PayPremium, facts: tuple[FactId, ...], local
     return Cell((Amount(locale.percent(percent, 1), facts, worked.text), *note(verdict)), facts=facts)
 
 
-def pay_claims(page: Page, attributes: Attributes) -> Blocks:
+def pay_claims(edition: WordedEdition, attributes: Attributes) -> Blocks:
     """Who is said to earn more, without a figure."""
-    roles = page.guide.roles
+    roles = edition.guide.roles
     everyone = {role.id for role in roles}
-    claims = page.guide.pay.claims
+    claims = edition.guide.pay.claims
     found: list[tuple[Line, Role | None, list[PayClaim]]] = []
     for role in roles:
-        label = filled(page.say("{role} ahead"), role=RoleName(role))
+        label = filled(edition.say("{role} ahead"), role=RoleName(role))
         found.append(((label,), role, [claim for claim in claims if claim.ahead == (role.id,)]))
     several = [claim for claim in claims if len(claim.ahead) > 1]
     equal = [claim for claim in several if everyone <= set(claim.ahead)]
-    found.append((words(page.say("Equal")), None, equal))
+    found.append((words(edition.say("Equal")), None, equal))
     for ahead in dict.fromkeys(claim.ahead for claim in several if claim not in equal):
-        named = page.say("{role} ahead", role=roles_label(page, ahead))
+        named = edition.say("{role} ahead", role=roles_label(edition, ahead))
         found.append((words(named), None, [claim for claim in several if claim.ahead == ahead]))
     silent = [claim for claim in claims if not claim.ahead]
-    found.append((words(page.say("The source does not say")), None, silent))
-    groups = tuple(Group(tuple(_claim(one, page) for one in held), label, role) for label, role, held in found if held)
-    columns = headed(page.say("By how much"), page.say("What is said"))
+    found.append((words(edition.say("The source does not say")), None, silent))
+    groups = tuple(
+        Group(tuple(_claim(one, edition) for one in held), label, role) for label, role, held in found if held
+    )
+    columns = headed(edition.say("By how much"), edition.say("What is said"))
     return (Table("pay-claims", columns, groups),) if groups else ()
 
 
@@ -108,6 +110,6 @@ def _claim(claim: PayClaim, locale: Locale) -> Row:
     return Row(size, (Cell(statement(claim, claim.text, locale)),), facts=(claim.id,), lang=claim.lang)
 
 
-def pay_drivers(page: Page, attributes: Attributes) -> Blocks:
+def pay_drivers(edition: WordedEdition, attributes: Attributes) -> Blocks:
     """What moves pay up or down."""
-    return said_by_roles(page, page.guide.pay.drivers, "pay-drivers", page.say("What moves pay"))
+    return said_by_roles(edition, edition.guide.pay.drivers, "pay-drivers", edition.say("What moves pay"))

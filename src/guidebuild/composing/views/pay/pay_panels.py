@@ -9,8 +9,8 @@ from guidebuild.composing.blocks.parts import Absent, Amount
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.axis import Axis, axis_for
 from guidebuild.composing.views.nearness import nearness
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import NOT_GIVEN, STEPS, WITHHELD, money_form, stated
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import ABSENCES, PAY_KINDS, PERIODS, country, region_name
 from guidebuild.model.base import Absence
 from guidebuild.model.comparability import likeness
@@ -59,19 +59,19 @@ def axis_of(facts: Sequence[PayStatement], locale: Locale, *, open_ends: bool = 
     return replace(axis, money=money_form(shown, locale))
 
 
-def panel_label(page: Page, facts: Sequence[PayStatement]) -> str:
+def panel_label(edition: WordedEdition, facts: Sequence[PayStatement]) -> str:
     """What a panel shares: "Base pay: US dollars a year, United States"; without a place where it has several."""
-    places = {country(page, fact.region) for fact in facts if fact.region}
+    places = {country(edition, fact.region) for fact in facts if fact.region}
     first = facts[0]
     values = {
-        "kind": page.say(PAY_KINDS[first.kind]),
-        "currency": page.currency_name(first.currency),
-        "period": page.say(PERIODS[first.period]),
+        "kind": edition.say(PAY_KINDS[first.kind]),
+        "currency": edition.currency_name(first.currency),
+        "period": edition.say(PERIODS[first.period]),
     }
     if len(places) > 1:
-        return page.say("{kind}: {currency} {period}", **values)
-    place = region_name(page, next(iter(places), None)) or page.say("place not stated")
-    return page.say("{kind}: {currency} {period}, {place}", place=place, **values)
+        return edition.say("{kind}: {currency} {period}", **values)
+    place = region_name(edition, next(iter(places), None)) or edition.say("place not stated")
+    return edition.say("{kind}: {currency} {period}, {place}", place=place, **values)
 
 
 COUNTS = ("employment", "employment_error", "sample", "standard_error")

@@ -14,7 +14,6 @@ from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, S
 from guidebuild.composing.blocks.phrases import filled, keys, note, remarks, words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis, sparsely
 from guidebuild.composing.views.nearness import nearness
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import STEPS, stated
 from guidebuild.composing.views.pay.pay_panels import (
     FigureColumn,
@@ -36,6 +35,7 @@ from guidebuild.composing.views.pay.pay_subjects import (
     subject,
     terms,
 )
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import marked_as, roles_of
 from guidebuild.model.edition import Edition
 from guidebuild.model.pay import PayStatement
@@ -49,20 +49,20 @@ MOST_COLUMNS = 5
 """As many columns of figures stand beside the axis; of more, the outermost are said below the name."""
 
 
-def pay_percentiles(page: Page, attributes: PlacesAttributes) -> Blocks:
+def pay_percentiles(edition: WordedEdition, attributes: PlacesAttributes) -> Blocks:
     """How pay is spread: percentiles of roles and neighbouring occupations on one axis, with the figures as text."""
     blocks: list[Block] = []
-    for facts in panels(page, _asked(page, attributes)):
-        axis = axis_of(facts, page, open_ends=True)
+    for facts in panels(edition, _asked(edition, attributes)):
+        axis = axis_of(facts, edition, open_ends=True)
         if axis is None:
             continue
-        given = terms(page)
-        blocks.append(Paragraph(words(panel_label(page, facts)), "label panel-label"))
-        blocks.append(_panel(page, facts, axis))
+        given = terms(edition)
+        blocks.append(Paragraph(words(panel_label(edition, facts)), "label panel-label"))
+        blocks.append(_panel(edition, facts, axis))
         blocks.append(
-            Paragraph(words(" ".join([*legend_of(facts, page), axis_words(axis, page)])), "source-line signs")
+            Paragraph(words(" ".join([*legend_of(facts, edition), axis_words(axis, edition)])), "source-line signs")
         )
-        blocks.append(Paragraph(shared_line(facts, given, page), "source-line", facts=(facts[0].id,)))
+        blocks.append(Paragraph(shared_line(facts, given, edition), "source-line", facts=(facts[0].id,)))
     return tuple(blocks)
 
 
@@ -81,48 +81,52 @@ def _asked(edition: Edition, attributes: PlacesAttributes) -> list[PayStatement]
     return [fact for fact in asked if nearness(edition, fact) == nearest]
 
 
-def _panel(page: Page, facts: Sequence[PayStatement], axis: Axis) -> Table:
+def _panel(edition: WordedEdition, facts: Sequence[PayStatement], axis: Axis) -> Table:
     """One axis: the roles, and below them the occupations that are near to them."""
     usual = usual_percentiles(facts)
     shown = usual if len(usual) <= MOST_COLUMNS else [name for name in usual if name not in OUTERMOST]
-    given = {name: percentile_column(name, shown, page) for name in shown}
+    given = {name: percentile_column(name, shown, edition) for name in shown}
     columns = (
-        Column(words(page.say("Pay of"))),
+        Column(words(edition.say("Pay of"))),
         axis_column(sparsely(axis.ticks)),
         *(column.head for column in given.values()),
     )
-    names = differing(facts, terms(page))
+    names = differing(facts, terms(edition))
     own = [fact for fact in facts if fact.occupation is None]
     near = [fact for fact in facts if fact.occupation is not None]
     groups = [
         Group(
-            tuple(_row(page, fact, axis, given, names) for fact in own if fact.subjects == whom),
-            role=next(iter(roles_of(page, whom)), None) if len(whom) == 1 else None,
+            tuple(_row(edition, fact, axis, given, names) for fact in own if fact.subjects == whom),
+            role=next(iter(roles_of(edition, whom)), None) if len(whom) == 1 else None,
         )
         for whom in dict.fromkeys(fact.subjects for fact in own)
     ]
     if near:
-        known = [one for fact in near if (one := occupation_of(page, fact)) is not None]
-        label = words(neighbours_label(page, known))
-        groups.append(Group(tuple(_row(page, fact, axis, given, names) for fact in near), label))
+        known = [one for fact in near if (one := occupation_of(edition, fact)) is not None]
+        label = words(neighbours_label(edition, known))
+        groups.append(Group(tuple(_row(edition, fact, axis, given, names) for fact in near), label))
     return Table("ranked percentiles", columns, tuple(groups))
 
 
 def _row(
-    page: Page, fact: PayStatement, axis: Axis, given: Mapping[Percentile, FigureColumn], names: Sequence[str]
+    edition: WordedEdition,
+    fact: PayStatement,
+    axis: Axis,
+    given: Mapping[Percentile, FigureColumn],
+    names: Sequence[str],
 ) -> Row:
-    near = occupation_of(page, fact)
+    near = occupation_of(edition, fact)
     about = [said for said in (near.code, near.definition) if said] if near else []
-    own = marked_as("; ".join([*about, *own_words(fact, terms(page), names)]), *about)
+    own = marked_as("; ".join([*about, *own_words(fact, terms(edition), names)]), *about)
     head: Line = (
-        *subject(page, fact),
+        *subject(edition, fact),
         *(keys(fact) if "source" in names else ()),
         *note(own),
-        *remarks(fact, page),
-        *_others(fact, given, page),
-        *precision(fact, page),
+        *remarks(fact, edition),
+        *_others(fact, given, edition),
+        *precision(fact, edition),
     )
-    why = (Absent(page.say("Not drawn: no figure")),)
+    why = (Absent(edition.say("Not drawn: no figure")),)
     drawn = on_axis(axis, why if fact.absent else (Track(bars(fact, axis)),))
     return Row(Cell(head), (drawn, *(column.cell(fact) for column in given.values())), facts=(fact.id,), lang=fact.lang)
 

@@ -16,7 +16,6 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group
 from guidebuild.composing.blocks.parts import Line, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, strong, words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_words, on_axis
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import amount, measure_words
 from guidebuild.composing.views.pay.pay_chart import bars_of
 from guidebuild.composing.views.pay.pay_panels import (
@@ -40,6 +39,7 @@ from guidebuild.composing.views.pay.pay_subjects import (
     subject,
     terms,
 )
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import region_name, regions_above, roles_label, sector_name, seniority, sentence
 from guidebuild.model.base import RegionId
 from guidebuild.model.catalogue import RegionKind
@@ -91,34 +91,34 @@ class _Listing:
     table: str
 
 
-def pay_regions(page: Page, attributes: RegionsAttributes) -> Blocks:
+def pay_regions(edition: WordedEdition, attributes: RegionsAttributes) -> Blocks:
     """Pay by place as a ranked table."""
-    facts = [fact for fact in figures(page, attributes) if fact.region and fact.sector is None]
-    asked = [fact for fact in facts if _is_asked(page, attributes, fact)]
+    facts = [fact for fact in figures(edition, attributes) if fact.region and fact.sector is None]
+    asked = [fact for fact in facts if _is_asked(edition, attributes, fact)]
     blocks: list[Block] = []
-    for group in _alike(page, asked, "region"):
-        above = {place for fact in group for place in regions_above(page, fact.region or "")}
+    for group in _alike(edition, asked, "region"):
+        above = {place for fact in group for place in regions_above(edition, fact.region or "")}
         rows = tuple(fact for fact in group if fact.region not in above)
-        whole = _of_whole(page, group, [fact for fact in facts if fact.region in above], "region")
-        whole.sort(key=lambda fact: len(regions_above(page, fact.region or "")))
+        whole = _of_whole(edition, group, [fact for fact in facts if fact.region in above], "region")
+        whole.sort(key=lambda fact: len(regions_above(edition, fact.region or "")))
         if len({fact.region for fact in rows}) > 1:
-            name: Name = lambda fact: region_name(page, fact.region) or ""  # noqa: E731
-            given = _Listing(rows, tuple(whole), page.say("Place"), name, "pay-regions")
-            blocks += _table(page, given, attributes)
+            name: Name = lambda fact: region_name(edition, fact.region) or ""  # noqa: E731
+            given = _Listing(rows, tuple(whole), edition.say("Place"), name, "pay-regions")
+            blocks += _table(edition, given, attributes)
     return tuple(blocks)
 
 
-def pay_sectors(page: Page, attributes: SectorsAttributes) -> Blocks:
+def pay_sectors(edition: WordedEdition, attributes: SectorsAttributes) -> Blocks:
     """Pay by sector as a ranked table."""
-    place, everywhere = attributes.region, page.say("All sectors together")
-    facts = [fact for fact in figures(page, attributes) if place in (None, fact.region)]
+    place, everywhere = attributes.region, edition.say("All sectors together")
+    facts = [fact for fact in figures(edition, attributes) if place in (None, fact.region)]
     blocks: list[Block] = []
-    for group in _alike(page, [fact for fact in facts if fact.sector], "sector"):
-        whole = _of_whole(page, group, [fact for fact in facts if not fact.sector], "sector")
+    for group in _alike(edition, [fact for fact in facts if fact.sector], "sector"):
+        whole = _of_whole(edition, group, [fact for fact in facts if not fact.sector], "sector")
         if len({fact.sector for fact in group}) > 1:
-            name: Name = lambda fact: sector_name(page, fact.sector) or everywhere  # noqa: E731
-            given = _Listing(tuple(group), tuple(whole), page.say("Sector"), name, "pay-sectors")
-            blocks += _table(page, given, attributes)
+            name: Name = lambda fact: sector_name(edition, fact.sector) or everywhere  # noqa: E731
+            given = _Listing(tuple(group), tuple(whole), edition.say("Sector"), name, "pay-sectors")
+            blocks += _table(edition, given, attributes)
     return tuple(blocks)
 
 
@@ -149,18 +149,18 @@ def _alike(edition: Edition, facts: Sequence[PayStatement], term: str) -> list[l
     return list(groups.values())
 
 
-def _table(page: Page, given: _Listing, attributes: RanksAttributes) -> Blocks:
+def _table(edition: WordedEdition, given: _Listing, attributes: RanksAttributes) -> Blocks:
     """A group for the roles together, and one for each occupation that is near to them, which is none of them."""
     by_middle = attributes.sort == "amount" and any(middle(fact) is not None for fact in given.facts)
     ranked = sorted(given.facts, key=lambda fact: _order(fact, given.name(fact), attributes.sort, by_middle=by_middle))
-    whom = dict.fromkeys(fact.occupation for fact in figures_in_order(page, ranked))
+    whom = dict.fromkeys(fact.occupation for fact in figures_in_order(edition, ranked))
     parts = [[fact for fact in ranked if fact.occupation == one][: attributes.top] for one in whom]
     drawn = [*given.whole, *(fact for part in parts for fact in part)]
-    axis = axis_of(drawn, page, open_ends=True)
+    axis = axis_of(drawn, edition, open_ends=True)
     if axis is None:
         return ()
-    columns = _columns(drawn, axis, page)
-    terms_of = terms(page)
+    columns = _columns(drawn, axis, edition)
+    terms_of = terms(edition)
     names = [name for name in differing(drawn, terms_of) if name not in ("place", "sector")]
 
     def row(fact: PayStatement, said: Sequence[str], style: str | None = None) -> Row:
@@ -169,7 +169,7 @@ def _table(page: Page, given: _Listing, attributes: RanksAttributes) -> Blocks:
             *(strong(name) if style else words(name)),
             *(keys(fact) if "source" in names else ()),
             *note("; ".join([*said, *own_words(fact, terms_of, names)])),
-            *remarks(fact, page),
+            *remarks(fact, edition),
         )
         return Row(Cell(head), tuple(column.cell(fact) for column in columns), facts=(fact.id,), style=style)
 
@@ -177,22 +177,22 @@ def _table(page: Page, given: _Listing, attributes: RanksAttributes) -> Blocks:
         whole = [fact for fact in given.whole if fact.occupation == part[0].occupation]
         several = len({fact.subjects for fact in (*whole, *part)}) > 1
         rows = [(fact, "whole") for fact in whole] + [(fact, None) for fact in part]
-        made = tuple(row(fact, [roles_label(page, fact.roles)] * several, style) for fact, style in rows)
-        return Group(made, () if several else _whose(page, part[0]))
+        made = tuple(row(fact, [roles_label(edition, fact.roles)] * several, style) for fact, style in rows)
+        return Group(made, () if several else _whose(edition, part[0]))
 
     heads = (Column(words(given.head)), *(column.head for column in columns))
     rest = len(ranked) - sum(map(len, parts))
-    said = [*legend_of(drawn, page), axis_words(axis, page)]
+    said = [*legend_of(drawn, edition), axis_words(axis, edition)]
     if any(fact.employment_error is not None for fact in drawn):  # the narrow head of its column has no room for it
-        said.append(page.say("Its error is the relative standard error of the number employed."))
-    level = "" if "level" in names or not (drawn[0].level or drawn[0].stage) else seniority(page, drawn[0])
-    label = "; ".join(filter(None, (panel_label(page, drawn), level)))
+        said.append(edition.say("Its error is the relative standard error of the number employed."))
+    level = "" if "level" in names or not (drawn[0].level or drawn[0].stage) else seniority(edition, drawn[0])
+    label = "; ".join(filter(None, (panel_label(edition, drawn), level)))
     blocks: list[Block] = [
         Paragraph(words(label), "label panel-label"),
         Table(f"ranked {given.table}", heads, tuple(map(group, parts)), density="dense"),
-        *([Paragraph(words(page.say_counted("And {n} more.", "And {n} more.", rest)), "more")] if rest else []),
+        *([Paragraph(words(edition.say_counted("And {n} more.", "And {n} more.", rest)), "more")] if rest else []),
         Paragraph(words(" ".join(said)), "source-line signs"),
-        Paragraph(shared_line(drawn, terms_of, page), "source-line", facts=(ranked[0].id,)),
+        Paragraph(shared_line(drawn, terms_of, edition), "source-line", facts=(ranked[0].id,)),
     ]
     return tuple(blocks)
 
@@ -205,10 +205,10 @@ def _order(fact: PayStatement, name: str, sort: str, *, by_middle: bool) -> tupl
     return (-sum(reach) if sort == "amount" else 0.0), name.casefold()
 
 
-def _whose(page: Page, fact: PayStatement) -> Line:
-    near = occupation_of(page, fact)
-    remark = (*note(neighbour_words(page, near)), *note(near.definition)) if near else ()
-    return (*subject(page, fact), *remark)
+def _whose(edition: WordedEdition, fact: PayStatement) -> Line:
+    near = occupation_of(edition, fact)
+    remark = (*note(neighbour_words(edition, near)), *note(near.definition)) if near else ()
+    return (*subject(edition, fact), *remark)
 
 
 def _columns(facts: Sequence[PayStatement], axis: Axis, locale: Locale) -> list[FigureColumn]:

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.parts import Amount, Line, RoleName, Styled
 from guidebuild.composing.blocks.phrases import keys, strong, words
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.pay.amounts import employment_words, statistic_words
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import (
     PAY_KINDS,
     places_of_roles,
@@ -83,59 +83,59 @@ def occupation_of(edition: Edition, fact: PayStatement) -> Occupation | None:
     return next((each for each in edition.guide.pay.occupations if each.id == fact.occupation), None)
 
 
-def subject(page: Page, fact: PayStatement) -> Line:
+def subject(edition: WordedEdition, fact: PayStatement) -> Line:
     """Whom a figure is for: roles with their marks, or an occupation by its name."""
-    near = occupation_of(page, fact)
+    near = occupation_of(edition, fact)
     if near is not None:
         return strong(near.name)
-    roles = roles_of(page, fact.roles)
+    roles = roles_of(edition, fact.roles)
     if len(roles) == 1:
         return (RoleName(roles[0]),)
-    return words(page.listed([str(role.name) for role in roles]))
+    return words(edition.listed([str(role.name) for role in roles]))
 
 
-def whose(page: Page, ids: Sequence[RoleId]) -> Line:
+def whose(edition: WordedEdition, ids: Sequence[RoleId]) -> Line:
     """The same where a cell begins with it: one role by its short name, several in words."""
-    roles = roles_of(page, ids)
-    return (RoleName(roles[0], "opening"),) if len(roles) == 1 else words(roles_label(page, ids))
+    roles = roles_of(edition, ids)
+    return (RoleName(roles[0], "opening"),) if len(roles) == 1 else words(roles_label(edition, ids))
 
 
-def neighbours_label(page: Page, near: Sequence[Occupation]) -> str:
+def neighbours_label(edition: WordedEdition, near: Sequence[Occupation]) -> str:
     """What occupations are to the roles: "Occupations near to Machine Learning Engineer, which are not that role"."""
     ids = tuple(dict.fromkeys(role for each in near for role in each.near))
-    roles = roles_of(page, ids)
+    roles = roles_of(edition, ids)
     if not roles or any(set(each.near) != set(ids) for each in near):
-        return page.say("Neighbouring occupations, none of them a role of this guide")
-    return page.say_counted(
+        return edition.say("Neighbouring occupations, none of them a role of this guide")
+    return edition.say_counted(
         "Occupations near to {roles}, which are not that role",
         "Occupations near to {roles}, which are none of these roles",
         len(roles),
-        roles=page.listed([str(role.name) for role in roles], "or"),
+        roles=edition.listed([str(role.name) for role in roles], "or"),
     )
 
 
-def neighbour_words(page: Page, near: Occupation) -> str:
+def neighbour_words(edition: WordedEdition, near: Occupation) -> str:
     """The same where one stands by itself: "SOC 15-1221; near to Machine Learning Engineer, not that role"."""
-    roles = page.listed([str(role.name) for role in roles_of(page, near.near)], "or")
+    roles = edition.listed([str(role.name) for role in roles_of(edition, near.near)], "or")
     if roles and near.code:
-        return page.say("{code}; near to {roles}, not that role", code=near.code, roles=roles)
+        return edition.say("{code}; near to {roles}, not that role", code=near.code, roles=roles)
     if roles:
-        return page.say("near to {roles}, not that role", roles=roles)
-    return page.say("{code}; none of the roles", code=near.code) if near.code else page.say("none of the roles")
+        return edition.say("near to {roles}, not that role", roles=roles)
+    return edition.say("{code}; none of the roles", code=near.code) if near.code else edition.say("none of the roles")
 
 
 Term = Callable[[PayStatement], str]
 
 
-def terms(page: Page) -> Mapping[str, Term]:
+def terms(edition: WordedEdition) -> Mapping[str, Term]:
     """What figures that stand together may share or differ in, each in words."""
     return {
-        "kind": lambda fact: page.say(PAY_KINDS[fact.kind]),
-        "level": lambda fact: seniority_within(page, fact, seniority(page, fact)),
-        "sector": lambda fact: sector_name(page, fact.sector) or "",
-        "place": lambda fact: region_name(page, fact.region) or page.say("place not stated"),
-        "date": lambda fact: page.partial_date(fact.as_of) if fact.as_of else page.say("year not stated"),
-        "source": lambda fact: source_names(page, fact.sources),
+        "kind": lambda fact: edition.say(PAY_KINDS[fact.kind]),
+        "level": lambda fact: seniority_within(edition, fact, seniority(edition, fact)),
+        "sector": lambda fact: sector_name(edition, fact.sector) or "",
+        "place": lambda fact: region_name(edition, fact.region) or edition.say("place not stated"),
+        "date": lambda fact: edition.partial_date(fact.as_of) if fact.as_of else edition.say("year not stated"),
+        "source": lambda fact: source_names(edition, fact.sources),
     }
 
 
@@ -144,15 +144,15 @@ def differing(facts: Sequence[PayStatement], given: Mapping[str, Term]) -> tuple
     return tuple(name for name, term in given.items() if len({term(fact) for fact in facts}) > 1)
 
 
-def row_terms(page: Page) -> Mapping[str, Term]:
+def row_terms(edition: WordedEdition) -> Mapping[str, Term]:
     """What rows for single statements may share or differ in, the source first: whose figure it is, is asked first."""
-    given = terms(page)
+    given = terms(edition)
     return {
         "source": given["source"],
-        "level": lambda fact: seniority_within(page, fact, whom_for(page, fact)),
+        "level": lambda fact: seniority_within(edition, fact, whom_for(edition, fact)),
         "place": given["place"],
         "date": given["date"],
-        "statistic": lambda fact: statistic_words(fact, page),
+        "statistic": lambda fact: statistic_words(fact, edition),
     }
 
 

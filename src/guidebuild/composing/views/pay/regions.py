@@ -6,7 +6,7 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row, Table
 from guidebuild.composing.blocks.parts import Absent
 from guidebuild.composing.blocks.phrases import headed, or_absent, words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.base import RegionId
 from guidebuild.model.catalogue import Region
@@ -32,18 +32,18 @@ class RegionsAttributes(Attributes):
     """The places to show, each with all its parts; without it all."""
 
 
-def regions(page: Page, attributes: RegionsAttributes) -> Blocks:
+def regions(edition: WordedEdition, attributes: RegionsAttributes) -> Blocks:
     """The places and pay zones that figures name: what each is, what it is part of, what is meant by it.
 
     The places, each before its parts, in the guide's order.
     """
-    known = page.guide.regions
+    known = edition.guide.regions
     wanted = [region for region in known if region.id in attributes.regions] or _outermost(known)
     names = {region.id: str(region.name) for region in known}
     shown = dict.fromkeys(inner.id for region in wanted for inner in _with_parts(region, known))
     by_id = {region.id: region for region in known}
-    rows = tuple(_row(by_id[id], names, page) for id in shown)
-    heads = (page.say("Place"), page.say("What it is"), page.say("Part of"), page.say("What is meant"))
+    rows = tuple(_row(by_id[id], names, edition) for id in shown)
+    heads = (edition.say("Place"), edition.say("What it is"), edition.say("Part of"), edition.say("What is meant"))
     return (Table("regions", headed(*heads, labelled=True), (Group(rows),)),) if rows else ()
 
 

@@ -12,9 +12,9 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Phrase, RoleName, Styled, Track
 from guidebuild.composing.blocks.phrases import keys, parted, quoted, sentences, words
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.roles import OTHER_THEME, why_empty
 from guidebuild.composing.views.roles.who_has import entries_had
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import ended, roles_asked, words_of
 from guidebuild.model.base import Fact, RoleId
 from guidebuild.model.role import Role
@@ -59,13 +59,13 @@ class Kind:
         return {source for fact in self.facts(role) for source in fact.sources}
 
 
-def butterfly(page: Page, attributes: BalanceAttributes) -> Blocks:
+def butterfly(edition: WordedEdition, attributes: BalanceAttributes) -> Blocks:
     """How strongly the sources give each role each kind of work: mirrored bars for two roles, a bar each for more.
 
     A row for each kind of work; to compare, two roles must have entries.
     """
-    asked = roles_asked(page, attributes.roles)
-    kinds = kinds_of(page, attributes.of, asked)
+    asked = roles_asked(edition, attributes.roles)
+    kinds = kinds_of(edition, attributes.of, asked)
     roles = [role for role in asked if any(kind.facts(role) for kind in kinds)]
     if len(roles) < 2:
         return ()
@@ -83,49 +83,51 @@ def butterfly(page: Page, attributes: BalanceAttributes) -> Blocks:
     ):
         return ()  # each thing by itself, for one role: a list says that better
     most = max(count(kind, role) for kind in kinds for role in roles)
-    cell = _Cells(most, count, attributes, page)
+    cell = _Cells(most, count, attributes, edition)
     rows = tuple(_row(kind, roles, cell) for kind in kinds)
     name = "butterfly mirrored" if mirrored else "butterfly"
-    columns = _columns(roles, attributes.of, page)
+    columns = _columns(roles, attributes.of, edition)
     table = Table(name, columns, (Group(rows),), density=density_of(roles))
-    whole = {kind.name: kind for kind in kinds_of(page.uncut, attributes.of, page.uncut.guide.roles)}
+    whole = {kind.name: kind for kind in kinds_of(edition.uncut, attributes.of, edition.uncut.guide.roles)}
     is_whole = all(kind.sources(role) == whole[kind.name].sources(role) for kind in kinds for role in roles)
-    said = sentences(_remarks(kinds, roles, asked, attributes.of, by_sources, is_whole, page))
+    said = sentences(_remarks(kinds, roles, asked, attributes.of, by_sources, is_whole, edition))
     return (table, Paragraph(said, "source-line"))
 
 
-def kinds_of(page: Page, of: Of, roles: Sequence[Role]) -> list[Kind]:
+def kinds_of(edition: WordedEdition, of: Of, roles: Sequence[Role]) -> list[Kind]:
     """The kinds in the order in which the data name them; a heading of the catalogue in that of the catalogue."""
     found: dict[tuple[str, str], dict[RoleId, list[tuple[Fact, str]]]] = {}
-    for kind, role, fact, called in _entries_of(page, of, roles):
+    for kind, role, fact, called in _entries_of(edition, of, roles):
         found.setdefault(kind, {}).setdefault(role.id, []).append((fact, called))
     return [Kind(name, {id: tuple(facts) for id, facts in named.items()}) for (_, name), named in found.items()]
 
 
-def _entries_of(page: Page, of: Of, roles: Sequence[Role]) -> Iterator[tuple[tuple[str, str], Role, Fact, str]]:
+def _entries_of(
+    edition: WordedEdition, of: Of, roles: Sequence[Role]
+) -> Iterator[tuple[tuple[str, str], Role, Fact, str]]:
     """Each entry with its kind, its role and its name. A kind has an id and a name: two headings of one name are two.
 
     Duties of which none has a theme are kinds by themselves, and meet by their name. What all roles share counts for
     each where it has a theme.
     """
-    other = page.say(OTHER_THEME)
+    other = edition.say(OTHER_THEME)
     if of == "responsibilities":
         duties = [(role, duty) for role in roles for duty in role.responsibilities]
         themed = any(duty.theme for _, duty in duties)
         for role, duty in sorted(duties, key=lambda each: themed and each[1].theme is None):
-            kind = words_of(page, duty.theme) if duty.theme else other if themed else str(duty.name)
+            kind = words_of(edition, duty.theme) if duty.theme else other if themed else str(duty.name)
             yield (duty.theme or kind, kind), role, duty, str(duty.name)
-        for shared in page.guide.common_ground.skills:
+        for shared in edition.guide.common_ground.skills:
             if shared.theme:
-                kind = words_of(page, shared.theme)
+                kind = words_of(edition, shared.theme)
                 yield from (
                     ((shared.theme, kind), role, shared, str(shared.text)) for role in roles if role.responsibilities
                 )
         return
-    headings = (page.guide.skills if of == "skills" else page.guide.tools).categories
+    headings = (edition.guide.skills if of == "skills" else edition.guide.tools).categories
     names = {heading.id: str(heading.name) for heading in headings}
     order = {id: place for place, id in enumerate(names)}
-    for had in sorted(entries_had(page, roles, of), key=lambda each: order.get(each.category or "", len(order))):
+    for had in sorted(entries_had(edition, roles, of), key=lambda each: order.get(each.category or "", len(order))):
         for role in roles:
             for fact in had.facts.get(role.id, ()):
                 yield (had.category or "", names.get(had.category or "", other)), role, fact, str(had.entry.name)

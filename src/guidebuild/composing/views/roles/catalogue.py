@@ -10,12 +10,12 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Block, Blocks, Group, Paragraph, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Dot
 from guidebuild.composing.blocks.phrases import sentences, source_line, words
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.requirements import own_name
 from guidebuild.composing.views.roles.set_apart import own_table, set_apart
 from guidebuild.composing.views.roles.who_has import entries_had
 from guidebuild.composing.views.scores.scales import legend, skill_levels
 from guidebuild.composing.views.tables import Said, label_of, role_blocks, row_of
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import NO_ENTRY, more_in_the_data, sentence
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.catalogue import Catalogue, Entry, Skill, Tool
@@ -82,52 +82,52 @@ class _Ranked:
         return tuple(said.fact.id for column in self.columns for said in column)
 
 
-def skill_table(page: Page, attributes: GroupsAttributes) -> Blocks:
+def skill_table(edition: WordedEdition, attributes: GroupsAttributes) -> Blocks:
     """The skills by category, with a dot and words for each role.
 
     Each row is also the answer to "which roles need this skill".
     """
-    page = _of_roles(page, attributes)
-    catalogue = page.guide.skills
+    edition = _of_roles(edition, attributes)
+    catalogue = edition.guide.skills
     groups = attributes.groups or tuple(SKILL_GROUPS)
     rows: dict[str, list[_Ranked]] = {}
-    held = holders_of(page, "skills")
+    held = holders_of(edition, "skills")
     for skill in catalogue.skills:
         named = {group: word for group, (_, word) in SKILL_GROUPS.items()}
         if len(held.get(f"skill-{skill.id}", ())) > 1:  # several have it in the whole guide
             named["unique"] = STRESSED
-        columns = [_skill_items(role, skill, groups, named, page) for role in page.guide.roles]
+        columns = [_skill_items(role, skill, groups, named, edition) for role in edition.guide.roles]
         if any(columns):
-            absent = [_why_no_skill(role, skill, groups, named, page) for role in page.guide.roles]
-            row = _row(skill, columns, absent, f"skill-{skill.id}", page)
+            absent = [_why_no_skill(role, skill, groups, named, edition) for role in edition.guide.roles]
+            row = _row(skill, columns, absent, f"skill-{skill.id}", edition)
             rows.setdefault(skill.category, []).append(_Ranked(row, columns))
-    used = [value for role in page.guide.roles for fact in role.skills for value in fact.levels.values()]
-    table = _by_category(page, "skill-table", page.say("Skill"), catalogue, rows, attributes, held)
-    remark = sentences(legend(page, used))
+    used = [value for role in edition.guide.roles for fact in role.skills for value in fact.levels.values()]
+    table = _by_category(edition, "skill-table", edition.say("Skill"), catalogue, rows, attributes, held)
+    remark = sentences(legend(edition, used))
     return (*table, *source_line(remark if table else ()))
 
 
-def tool_table(page: Page, attributes: CatalogueAttributes) -> Blocks:
+def tool_table(edition: WordedEdition, attributes: CatalogueAttributes) -> Blocks:
     """The tools by category, with a dot for each role."""
-    page = _of_roles(page, attributes)
-    catalogue = page.guide.tools
+    edition = _of_roles(edition, attributes)
+    catalogue = edition.guide.tools
     rows: dict[str, list[_Ranked]] = {}
     for tool in catalogue.tools:
-        columns = [_tool_items(role, tool, page) for role in page.guide.roles]
+        columns = [_tool_items(role, tool, edition) for role in edition.guide.roles]
         if any(columns):
-            absent = [page.say(NO_ENTRY)] * len(columns)
-            row = _row(tool, columns, absent, f"tool-{tool.id}", page)
+            absent = [edition.say(NO_ENTRY)] * len(columns)
+            row = _row(tool, columns, absent, f"tool-{tool.id}", edition)
             rows.setdefault(tool.category, []).append(_Ranked(row, columns))
-    held = holders_of(page, "tools")
-    return _by_category(page, "tool-table", page.say("Tool"), catalogue, rows, attributes, held)
+    held = holders_of(edition, "tools")
+    return _by_category(edition, "tool-table", edition.say("Tool"), catalogue, rows, attributes, held)
 
 
-def _of_roles(page: Page, attributes: CatalogueAttributes) -> Page:
+def _of_roles(edition: WordedEdition, attributes: CatalogueAttributes) -> WordedEdition:
     """The edition as if it had these roles alone; what all of them have is still known."""
-    shown = tuple(role for role in page.guide.roles if role.id in attributes.roles)
+    shown = tuple(role for role in edition.guide.roles if role.id in attributes.roles)
     if not attributes.roles:
-        return page
-    return replace(page, guide=replace(page.guide, roles=shown), whole=page.uncut.guide)
+        return edition
+    return replace(edition, guide=replace(edition.guide, roles=shown), whole=edition.uncut.guide)
 
 
 def holders_of(edition: Edition, of: Literal["skills", "tools"]) -> Mapping[str, frozenset[RoleId]]:
@@ -143,7 +143,7 @@ def _row(entry: Entry, columns: Sequence[Sequence[Said]], absent: Sequence[str],
 
 
 def _by_category(
-    page: Page,
+    edition: WordedEdition,
     name: str,
     head: str,
     catalogue: Catalogue,
@@ -156,7 +156,7 @@ def _by_category(
     left_out: list[_Ranked] = []
     top = attributes.top
     own = {entry.id: entry for entry in catalogue.categories}
-    for entry in {**own, **page.guide.headings}.values():
+    for entry in {**own, **edition.guide.headings}.values():
         if entry.id in rows:
             ranked = sorted(rows[entry.id], key=lambda row: row.rank, reverse=True)
             kept, over = ranked[:top], ranked[top or len(ranked) :]
@@ -165,24 +165,24 @@ def _by_category(
     if not groups:
         return ()
     every = [each.row for ranked in rows.values() for each in ranked]
-    groups, lone = set_apart(page, groups, attributes.form, held)
-    apart = bool(lone) and density_of(page.guide.roles) == "dense wide"
+    groups, lone = set_apart(edition, groups, attributes.form, held)
+    apart = bool(lone) and density_of(edition.guide.roles) == "dense wide"
     said: list[Block] = []
     if together := groups if apart else [*groups, *lone]:
-        said += role_blocks(page, name, head, together, every)
+        said += role_blocks(edition, name, head, together, every)
     if apart:
-        said.append(own_table(name, head, lone, page))
+        said.append(own_table(name, head, lone, edition))
     if isinstance(said[0], Table) and said[0].density == "dense wide":
-        panels = page.say("Where the roles stand in several tables, each lists what one of its roles has.")
+        panels = edition.say("Where the roles stand in several tables, each lists what one of its roles has.")
         said.append(Paragraph(words(panels), "source-line"))
     if left_out:
         facts = tuple(fact for each in left_out for fact in each.facts)
-        said.append(Paragraph(words(more_in_the_data(len(left_out), page)), "source-line", facts))
+        said.append(Paragraph(words(more_in_the_data(len(left_out), edition)), "source-line", facts))
     return tuple(said)
 
 
 def _skill_items(
-    role: Role, skill: Skill, groups: Sequence[SkillGroup], named: Mapping[SkillGroup, str], page: Page
+    role: Role, skill: Skill, groups: Sequence[SkillGroup], named: Mapping[SkillGroup, str], edition: WordedEdition
 ) -> list[Said]:
     """A role's statements on a skill, those of one group together, the dot on the first of each group."""
     found: list[Said] = []
@@ -191,8 +191,8 @@ def _skill_items(
             continue
         facts = [entry for entry in role.skills if entry.skill == skill.id and entry.group == group]
         for index, fact in enumerate(facts):
-            said = sentence(page.say(named[group]))
-            item = Said(fact, fact.detail, own_name(fact, skill), caveat=skill_levels(page, fact))
+            said = sentence(edition.say(named[group]))
+            item = Said(fact, fact.detail, own_name(fact, skill), caveat=skill_levels(edition, fact))
             found.append(replace(item, dot=dot, weight=said) if index == 0 else item)
     return found
 

@@ -11,9 +11,9 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Arrow, Phrase, RoleName, Styled
 from guidebuild.composing.blocks.phrases import inferred, keys, note_on, quoted, sentences, source_line, strong, words
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.roles import why_empty
 from guidebuild.composing.views.tables import label_of
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import more_in_the_data, roles_asked, words_of
 from guidebuild.model.base import Id, NamedStatement, RoleId
 from guidebuild.model.role import Role
@@ -36,9 +36,9 @@ class ProcessAttributes(Attributes):
     """Whether what is said of each entry stands behind its name."""
 
 
-def lanes(page: Page, attributes: ProcessAttributes) -> Blocks:
+def lanes(edition: WordedEdition, attributes: ProcessAttributes) -> Blocks:
     """A process as lanes: its stages one below the other, and what each role does in them."""
-    asked = roles_asked(page, attributes.roles)
+    asked = roles_asked(edition, attributes.roles)
     themes = list(dict.fromkeys(entry.theme for role in asked for entry in entries(role, attributes) if entry.theme))
     stages = [stage for stage in attributes.stages if stage in themes] if attributes.stages else themes
     roles = [role for role in asked if any(entry.theme in stages for entry in entries(role, attributes))]
@@ -46,18 +46,18 @@ def lanes(page: Page, attributes: ProcessAttributes) -> Blocks:
         return ()
     if len(asked) == 2:
         roles = [*asked]  # an empty lane beside a full one is an answer
-    rows = [_row(page, stage, stages, roles, attributes) for stage in stages]
+    rows = [_row(edition, stage, stages, roles, attributes) for stage in stages]
     if attributes.loop == "yes":
-        head = (Arrow("up"), *words(page.say("Then again")))
+        head = (Arrow("up"), *words(edition.say("Then again")))
         begins = attributes.stages[0] if attributes.stages else stages[0]
-        first = page.say("from {stage}", stage=page.inside(words_of(page, begins)))
-        again = words(first if begins == stages[0] else page.say("from the beginning"))
+        first = edition.say("from {stage}", stage=edition.inside(words_of(edition, begins)))
+        again = words(first if begins == stages[0] else edition.say("from the beginning"))
         rows.append(Row(Cell(head), (Cell(again, span=len(roles)),), style="again"))
-    product = page.guide.manifest.walkthrough if attributes.of == "walkthrough" else None
+    product = edition.guide.manifest.walkthrough if attributes.of == "walkthrough" else None
     group = Group(tuple(rows), label_of(product) if product else ())
     heads = (Column((RoleName(role),), role, str(role.short)) for role in roles)
-    table = Table("lanes", (Column(words(page.say("Step"))), *heads), (group,), density=density_of(roles))
-    said = sentences(_remarks(asked, roles, stages, attributes, page))
+    table = Table("lanes", (Column(words(edition.say("Step"))), *heads), (group,), density=density_of(roles))
+    said = sentences(_remarks(asked, roles, stages, attributes, edition))
     return (table, *source_line(said))
 
 
@@ -66,11 +66,13 @@ def entries(role: Role, attributes: ProcessAttributes) -> tuple[NamedStatement, 
     return role.responsibilities if attributes.of == "responsibilities" else role.walkthrough
 
 
-def _row(page: Page, stage: Id, stages: Sequence[Id], roles: Sequence[Role], attributes: ProcessAttributes) -> Row:
+def _row(
+    edition: WordedEdition, stage: Id, stages: Sequence[Id], roles: Sequence[Role], attributes: ProcessAttributes
+) -> Row:
     number = stages.index(stage) + 1
-    head = (Styled("rank", words(page.number(number))), Styled("stage", words(words_of(page, stage))))
+    head = (Styled("rank", words(edition.number(number))), Styled("stage", words(words_of(edition, stage))))
     down = (Arrow("down"),) if number < len(stages) else ()
-    return Row(Cell((*head, *down)), tuple(_cell(role, stage, attributes, page) for role in roles))
+    return Row(Cell((*head, *down)), tuple(_cell(role, stage, attributes, edition) for role in roles))
 
 
 def _cell(role: Role, stage: Id, attributes: ProcessAttributes, locale: Locale) -> Cell:

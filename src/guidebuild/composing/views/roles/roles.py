@@ -11,8 +11,8 @@ from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Parag
 from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import or_absent, words
 from guidebuild.composing.views.grouping import statements
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.tables import Said, label_of, role_blocks, role_table, row_of
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, words_of
 from guidebuild.model.advice import SharedSkill
 from guidebuild.model.base import Fact, NamedStatement, RoleId, Statement
@@ -65,24 +65,24 @@ class CommonGroundAttributes(Attributes):
     """The part to show; without it all three."""
 
 
-def role_profile(page: Page, attributes: RolesAttributes) -> Blocks:
+def role_profile(edition: WordedEdition, attributes: RolesAttributes) -> Blocks:
     """One role by itself, or several side by side: taglines, focus, mindset and the other short fields."""
-    roles = [role for id in attributes.of for role in page.guide.roles if role.id == id]
-    withheld = page.audience.leave_out_fields if page.audience else ()
-    fields = dict.fromkeys(field for role in roles for field in _profile(page, role))
+    roles = [role for id in attributes.of for role in edition.guide.roles if role.id == id]
+    withheld = edition.audience.leave_out_fields if edition.audience else ()
+    fields = dict.fromkeys(field for role in roles for field in _profile(edition, role))
     rows = tuple(
-        _of_field(page, roles, field, attributes.top)
+        _of_field(edition, roles, field, attributes.top)
         for field in fields
         if field not in withheld  # the edition does without it: nobody may read that there is no entry
     )
     if any(role.family for role in roles):
-        families = tuple(Cell(or_absent(words(role.family), page.say(NO_ENTRY))) for role in roles)
-        rows = (Row(Cell(words(page.say("Family"))), families), *rows)
+        families = tuple(Cell(or_absent(words(role.family), edition.say(NO_ENTRY))) for role in roles)
+        rows = (Row(Cell(words(edition.say("Family"))), families), *rows)
     alone = f"role-{roles[0].id}" if len(roles) == 1 else None
     heads = (
         Column((RoleName(role),), role, str(role.short), spare=None if alone else f"role-{role.id}") for role in roles
     )
-    columns = (Column(words(page.say("Profile"))), *heads)
+    columns = (Column(words(edition.say("Profile"))), *heads)
     table = Table("role-profile", columns, (Group(rows),), anchor=alone, density=density_of(roles))
     return (table,) if rows else ()
 
@@ -100,13 +100,13 @@ def _profile(edition: Edition, role: Role) -> list[str]:
     return [*there, *(field for field in PROFILE_WHEN_THERE if role.of_field(field))]
 
 
-def label(page: Page, field: str) -> str:
+def label(edition: WordedEdition, field: str) -> str:
     """What the guide calls a field of roles, else what we do."""
-    own = next((each.label for each in page.guide.manifest.role_fields if each.id == field), None)
+    own = next((each.label for each in edition.guide.manifest.role_fields if each.id == field), None)
     if own is not None:
         return str(own)
     shown = SHOWN.get(field)
-    return page.say(shown.label) if shown and shown.label else words_of(page, field.replace("_", "-"))
+    return edition.say(shown.label) if shown and shown.label else words_of(edition, field.replace("_", "-"))
 
 
 def why_empty(role: Role, field: str, locale: Locale) -> str:
@@ -115,78 +115,78 @@ def why_empty(role: Role, field: str, locale: Locale) -> str:
     return locale.say(ABSENCES[reason] if reason else NO_ENTRY)
 
 
-def side_by_side(page: Page, attributes: FieldAttributes) -> Blocks:
+def side_by_side(edition: WordedEdition, attributes: FieldAttributes) -> Blocks:
     """Fields of all roles in columns; named statements of one field are grouped by their theme."""
-    fields = [field for field in attributes.field if any(role.of_field(field) for role in page.guide.roles)]
+    fields = [field for field in attributes.field if any(role.of_field(field) for role in edition.guide.roles)]
     if not fields:
         return ()
-    rows = _by_theme(page, fields[0], attributes.top) if len(attributes.field) == 1 else ()
+    rows = _by_theme(edition, fields[0], attributes.top) if len(attributes.field) == 1 else ()
     if rows:
-        return role_blocks(page, "side-by-side", page.say("Theme"), [Group(rows)])
-    named = tuple(_of_field(page, page.guide.roles, field, attributes.top) for field in fields)
-    return role_blocks(page, "side-by-side", page.say("Field"), [Group(named)])
+        return role_blocks(edition, "side-by-side", edition.say("Theme"), [Group(rows)])
+    named = tuple(_of_field(edition, edition.guide.roles, field, attributes.top) for field in fields)
+    return role_blocks(edition, "side-by-side", edition.say("Field"), [Group(named)])
 
 
-def _of_field(page: Page, roles: Sequence[Role], field: str, top: int | None) -> Row:
-    columns = [_themed(page, role, field) for role in roles]
-    absent = [why_empty(role, field, page) for role in roles]
-    return row_of(label(page, field), columns, absent, page, top=top)
+def _of_field(edition: WordedEdition, roles: Sequence[Role], field: str, top: int | None) -> Row:
+    columns = [_themed(edition, role, field) for role in roles]
+    absent = [why_empty(role, field, edition) for role in roles]
+    return row_of(label(edition, field), columns, absent, edition, top=top)
 
 
-def _by_theme(page: Page, field: str, top: int | None) -> tuple[Row, ...]:
+def _by_theme(edition: WordedEdition, field: str, top: int | None) -> tuple[Row, ...]:
     """A row for each theme; none where no statement has one. What all roles share stands with each that has duties."""
-    roles = page.guide.roles
-    columns = [items(role, field, page) for role in roles]
+    roles = edition.guide.roles
+    columns = [items(role, field, edition) for role in roles]
     if not any(_theme(item.fact) for column in columns for item in column):
         return ()
-    shared = [each for each in page.guide.common_ground.skills if each.theme and field == "responsibilities"]
-    common = tuple(_item(each, page) for each in shared)
+    shared = [each for each in edition.guide.common_ground.skills if each.theme and field == "responsibilities"]
+    common = tuple(_item(each, edition) for each in shared)
     columns = [(*column, *common) if column else () for column in columns]
-    absent = [why_empty(role, field, page) for role in roles]
+    absent = [why_empty(role, field, edition) for role in roles]
     themes = list(dict.fromkeys(_theme(item.fact) for column in columns for item in column))
     rows: list[Row] = []
     for theme in sorted(themes, key=lambda theme: theme is None):
         sorted_out = [[item for item in column if _theme(item.fact) == theme] for column in columns]
-        name = words_of(page, theme) if theme else page.say(OTHER_THEME)
-        rows.append(row_of(name, sorted_out, absent, page, top=top))
+        name = words_of(edition, theme) if theme else edition.say(OTHER_THEME)
+        rows.append(row_of(name, sorted_out, absent, edition, top=top))
     return tuple(rows)
 
 
-def walkthrough(page: Page, attributes: Attributes) -> Blocks:
+def walkthrough(edition: WordedEdition, attributes: Attributes) -> Blocks:
     """The steps of each role in the product that the guide follows."""
-    roles = page.guide.roles
+    roles = edition.guide.roles
     count = max((len(role.walkthrough) for role in roles), default=0)
     if not count:
         return ()
-    product = page.guide.manifest.walkthrough
-    ended, never, none = page.say("No further step named"), page.say("No steps named"), page.say(NO_ENTRY)
-    in_all = page.uncut.guide.roles_by_id
+    product = edition.guide.manifest.walkthrough
+    ended, never, none = edition.say("No further step named"), edition.say("No steps named"), edition.say(NO_ENTRY)
+    in_all = edition.uncut.guide.roles_by_id
     withheld = [len(role.walkthrough) < len(in_all[role.id].walkthrough) for role in roles]
     rows: list[Row] = []
     for step in range(count):
-        columns = [_themed(page, role, "walkthrough")[step : step + 1] for role in roles]
+        columns = [_themed(edition, role, "walkthrough")[step : step + 1] for role in roles]
         absent = [
             none if cut else ended if role.walkthrough else never for role, cut in zip(roles, withheld, strict=True)
         ]
-        rows.append(row_of(page.say("Step {n}", n=page.number(step + 1)), columns, absent, page))
+        rows.append(row_of(edition.say("Step {n}", n=edition.number(step + 1)), columns, absent, edition))
     group = Group(tuple(rows), label_of(product) if product else ())
-    table = role_table(page, "walkthrough", page.say("Step"), [group])
-    remark = Paragraph(words(page.say(STEPS_REMARK)), "source-line")
+    table = role_table(edition, "walkthrough", edition.say("Step"), [group])
+    remark = Paragraph(words(edition.say(STEPS_REMARK)), "source-line")
     return (table, remark) if len(roles) > 1 else (table,)
 
 
-def common_ground(page: Page, attributes: CommonGroundAttributes) -> Blocks:
+def common_ground(edition: WordedEdition, attributes: CommonGroundAttributes) -> Blocks:
     """What the roles share, why they are confused, and how they work together."""
     parts = [attributes.part] if attributes.part else list(COMMON_GROUND)
     found: list[tuple[str, tuple[Statement, ...]]] = [
-        (page.say(COMMON_GROUND[part]), getattr(page.guide.common_ground, part)) for part in parts
+        (edition.say(COMMON_GROUND[part]), getattr(edition.guide.common_ground, part)) for part in parts
     ]
     filled = [(label, facts) for label, facts in found if facts]
     if not filled:
         return ()
-    head = filled[0][0] if len(filled) == 1 else page.say("Common ground")
+    head = filled[0][0] if len(filled) == 1 else edition.say("Common ground")
     groups = [(words(label) if len(filled) > 1 else (), facts) for label, facts in filled]
-    return (statements("common-ground", head, groups, page),)
+    return (statements("common-ground", head, groups, edition),)
 
 
 def items(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
@@ -195,11 +195,11 @@ def items(role: Role, field: str, locale: Locale) -> tuple[Said, ...]:
     return tuple(_item(fact, locale) for fact in held)
 
 
-def _themed(page: Page, role: Role, field: str) -> tuple[Said, ...]:
+def _themed(edition: WordedEdition, role: Role, field: str) -> tuple[Said, ...]:
     """The same, each with its theme, where no row says which one it is."""
     return tuple(
-        replace(said, caveat=words_of(page, theme)) if (theme := _theme(said.fact)) else said
-        for said in items(role, field, page)
+        replace(said, caveat=words_of(edition, theme)) if (theme := _theme(said.fact)) else said
+        for said in items(role, field, edition)
     )
 
 

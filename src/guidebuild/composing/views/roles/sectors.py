@@ -12,8 +12,8 @@ from guidebuild.composing.blocks.parts import RoleName
 from guidebuild.composing.blocks.phrases import filled as filled_in
 from guidebuild.composing.blocks.phrases import note as small
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.tables import Said, cell_of, continued, role_blocks, row_of
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import NO_ENTRY, roles_label
 from guidebuild.model.base import SectorId
 from guidebuild.model.catalogue import Entry
@@ -34,19 +34,19 @@ class SectorsAttributes(Attributes):
     """The sectors to show; without it all."""
 
 
-def sector_table(page: Page, attributes: SectorsAttributes) -> Blocks:
+def sector_table(edition: WordedEdition, attributes: SectorsAttributes) -> Blocks:
     """What the roles do in each sector.
 
     A row for each sector that a source speaks of. What holds for all roles spans their columns.
     """
-    roles = page.guide.roles
+    roles = edition.guide.roles
     rows: list[Row] = []
-    kept = {fact.id for fact in page.guide.sectors.notes}
-    withheld = [fact for fact in page.uncut.guide.sectors.notes if fact.id not in kept]
+    kept = {fact.id for fact in edition.guide.sectors.notes}
+    withheld = [fact for fact in edition.uncut.guide.sectors.notes if fact.id not in kept]
     spoken_of = {(fact.sector, role) for fact in withheld for role in fact.roles}
-    for sector in _sectors(page, attributes.sectors):
-        absent = [page.say(NO_ENTRY if (sector.id, role.id) in spoken_of else NO_NOTE) for role in roles]
-        facts = [fact for fact in page.guide.sectors.notes if fact.sector == sector.id]
+    for sector in _sectors(edition, attributes.sectors):
+        absent = [edition.say(NO_ENTRY if (sector.id, role.id) in spoken_of else NO_NOTE) for role in roles]
+        facts = [fact for fact in edition.guide.sectors.notes if fact.sector == sector.id]
         everyone = {role.id for role in roles}
         shared = tuple(fact for fact in facts if len(roles) > 1 and everyone <= set(fact.roles))
         columns = [
@@ -55,30 +55,30 @@ def sector_table(page: Page, attributes: SectorsAttributes) -> Blocks:
         anchor: str | None = f"sector-{sector.id}"
         note = sector.definition
         if any(columns):
-            rows.append(row_of(str(sector.name), columns, absent, page, anchor, note))
+            rows.append(row_of(str(sector.name), columns, absent, edition, anchor, note))
             anchor = note = None
         if shared:
-            said = [Said(fact, fact.text, roles_label(page, fact.roles)) for fact in shared]
+            said = [Said(fact, fact.text, roles_label(edition, fact.roles)) for fact in shared]
             across = Row(
                 Cell((*words(str(sector.name)), *small(note))),
-                (replace(cell_of(said, page, span=len(roles)), style="across"),),
+                (replace(cell_of(said, edition, span=len(roles)), style="across"),),
                 anchor=anchor,
             )
             rows.append(continued(across) if any(columns) else across)
-    return role_blocks(page, "sector-table", page.say("Sector"), [Group(tuple(rows))]) if rows else ()
+    return role_blocks(edition, "sector-table", edition.say("Sector"), [Group(tuple(rows))]) if rows else ()
 
 
-def use_cases(page: Page, attributes: SectorsAttributes) -> Blocks:
+def use_cases(edition: WordedEdition, attributes: SectorsAttributes) -> Blocks:
     """Applications of each role's work, sector by sector."""
-    roles = page.guide.roles
+    roles = edition.guide.roles
     found = [
         (sector, [[_case(case) for case in role.use_cases if case.sector == sector.id] for role in roles])
-        for sector in _sectors(page, attributes.sectors)
+        for sector in _sectors(edition, attributes.sectors)
     ]
     found = [(sector, columns) for sector, columns in found if any(columns)]
     if not found:
         return ()
-    named = {(case.sector, role.id) for role in page.uncut.guide.roles for case in role.use_cases}
+    named = {(case.sector, role.id) for role in edition.uncut.guide.roles for case in role.use_cases}
     lone: dict[int, list[Row]] = {}
     withheld: set[int] = set()
     rows: list[Row] = []
@@ -88,19 +88,19 @@ def use_cases(page: Page, attributes: SectorsAttributes) -> Blocks:
         filled = [index for index, said in enumerate(columns) if said]
         note = sector.definition
         if apart and len(filled) == 1:
-            cell = replace(cell_of(columns[filled[0]], page, span=len(roles)), style="across", role=roles[filled[0]])
+            cell = replace(cell_of(columns[filled[0]], edition, span=len(roles)), style="across", role=roles[filled[0]])
             lone.setdefault(filled[0], []).append(Row(Cell((*words(str(sector.name)), *small(note))), (cell,)))
             if any(of == sector.id and role != roles[filled[0]].id for of, role in named):
                 withheld.add(filled[0])
         else:
-            absent = [page.say(NO_ENTRY if (sector.id, role.id) in named else NO_CASE) for role in roles]
-            rows.append(row_of(str(sector.name), columns, absent, page, note=note))
+            absent = [edition.say(NO_ENTRY if (sector.id, role.id) in named else NO_CASE) for role in roles]
+            rows.append(row_of(str(sector.name), columns, absent, edition, note=note))
     groups = [Group(tuple(rows))] if rows else []
     for index in sorted(lone):
         name = RoleName(roles[index])
-        label = (name if index in withheld else filled_in(page.say("Only {role}"), role=name),)
+        label = (name if index in withheld else filled_in(edition.say("Only {role}"), role=name),)
         groups.append(Group(tuple(lone[index]), label))
-    return role_blocks(page, "use-cases", page.say("Sector"), groups)
+    return role_blocks(edition, "use-cases", edition.say("Sector"), groups)
 
 
 def _sectors(edition: Edition, wanted: Sequence[SectorId]) -> list[Entry]:

@@ -11,7 +11,7 @@ from typing import Literal
 from guidebuild.composing.blocks.kinds import Cell, Group, Row, Table
 from guidebuild.composing.blocks.parts import Absent, RoleName, Words
 from guidebuild.composing.blocks.phrases import filled, headed, note
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.base import RoleId
 from guidebuild.model.edition import Edition
@@ -24,22 +24,22 @@ Form = Literal["table", "lists"] | None
 
 
 def set_apart(
-    page: Page, groups: Sequence[Group], form: Form, holders: Mapping[str, Set[RoleId]]
+    edition: WordedEdition, groups: Sequence[Group], form: Form, holders: Mapping[str, Set[RoleId]]
 ) -> tuple[list[Group], list[Group]]:
     """The rows that several roles fill, and those of one role at a time. `form`: one of them whatever the cells say.
     `holders`: who has what in the whole guide, by the anchor of its row."""
-    roles, rows = page.guide.roles, [row for group in groups for row in group.rows]
-    if len(roles) < 2 or form == "table" or (form is None and not _is_sparse(rows, page)):
+    roles, rows = edition.guide.roles, [row for group in groups for row in group.rows]
+    if len(roles) < 2 or form == "table" or (form is None and not _is_sparse(rows, edition)):
         return list(groups), []
     shared: list[Group] = []
     alone: dict[int, list[Row]] = {}
     for group in groups:
         kept: list[Row] = []
         for row in group.rows:
-            if (index := _only_one(row, page)) is None:
+            if (index := _only_one(row, edition)) is None:
                 kept.append(row)
             else:
-                alone.setdefault(index, []).append(_across(row, index, group if len(groups) > 1 else None, page))
+                alone.setdefault(index, []).append(_across(row, index, group if len(groups) > 1 else None, edition))
         if kept:
             shared.append(replace(group, rows=tuple(kept)))
     lone: list[Group] = []
@@ -47,7 +47,7 @@ def set_apart(
         role = roles[index]
         is_only = all(holders.get(row.anchor or "", {role.id}) == {role.id} for row in alone[index])
         name = RoleName(role)
-        label = filled(page.say("Only {role}"), role=name) if is_only else name
+        label = filled(edition.say("Only {role}"), role=name) if is_only else name
         lone.append(Group(tuple(alone[index]), (label,), role))
     return shared, lone
 

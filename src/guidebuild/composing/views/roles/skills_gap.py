@@ -13,8 +13,8 @@ from guidebuild.composing.attributes import Attributes
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Paragraph, Row, Table
 from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import filled, headed, note, words
-from guidebuild.composing.views.page import Page
 from guidebuild.composing.views.roles.requirements import Excerpt, Requirement, cell_of, requirements
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import NO_ENTRY
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.role import Role
@@ -43,76 +43,76 @@ class GapAttributes(Attributes):
         return f"leads from `{self.to}` to itself" if self.from_ == self.to else ""
 
 
-def skills_gap(page: Page, attributes: GapAttributes) -> Blocks:
+def skills_gap(edition: WordedEdition, attributes: GapAttributes) -> Blocks:
     """What carries over between two roles, what goes deeper, and what is new."""
-    roles = page.guide.roles_by_id
+    roles = edition.guide.roles_by_id
     origin, target = roles[attributes.from_], roles[attributes.to]
     if origin == target or not (origin.skills and target.skills):
         return ()
-    groups = [_shared(page, origin, target), _way(page, origin, target)]
+    groups = [_shared(edition, origin, target), _way(edition, origin, target)]
     if attributes.ways == "both":
-        groups.append(_way(page, target, origin))
-    columns = headed(page.say("What"), page.say("Skills and tools"))
+        groups.append(_way(edition, target, origin))
+    columns = headed(edition.say("What"), edition.say("Skills and tools"))
     table = Table("skills-gap", columns, tuple(groups))
-    return (table, Paragraph(words(page.say(REMARK)), "source-line"))
+    return (table, Paragraph(words(edition.say(REMARK)), "source-line"))
 
 
-def _shared(page: Page, origin: Role, target: Role) -> Group:
+def _shared(edition: WordedEdition, origin: Role, target: Role) -> Group:
     """What carries over either way. The sources' own words on common ground are about all roles of the guide."""
-    theirs = {one.skill.id: one for one in requirements(page, target)}
+    theirs = {one.skill.id: one for one in requirements(edition, target)}
     skills = [
         Excerpt(str(one.skill.name), None, (*one.facts, *theirs[one.skill.id].facts))
-        for one in requirements(page, origin)
+        for one in requirements(edition, origin)
         if one.skill.id in theirs
     ]
-    uncut = page.uncut.guide.roles_by_id
+    uncut = edition.uncut.guide.roles_by_id
     of_one, of_other = ({fact.skill for fact in uncut[role.id].skills} for role in (origin, target))
     is_none = of_one.isdisjoint(of_other)
-    none = page.say("None in the catalogue" if is_none else NO_ENTRY)
-    rows = [_row(page.say("Skills that carry over"), skills, page, _skills, absent=none)]
-    base = page.guide.common_ground.skills
-    if base and len(page.guide.roles) == 2:
+    none = edition.say("None in the catalogue" if is_none else NO_ENTRY)
+    rows = [_row(edition.say("Skills that carry over"), skills, edition, _skills, absent=none)]
+    base = edition.guide.common_ground.skills
+    if base and len(edition.guide.roles) == 2:
         said = [Excerpt(None, fact.text, (fact,)) for fact in base]
-        rows.append(_row(page.say("Common base, in words"), said, page))
-    names = {tool.id: str(tool.name) for tool in page.guide.tools.tools}
+        rows.append(_row(edition.say("Common base, in words"), said, edition))
+    names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
     used = {fact.tool: fact for fact in target.tools}
     both = [Excerpt(names[fact.tool], None, (fact, used[fact.tool])) for fact in origin.tools if fact.tool in used]
     if both:
-        rows.append(_row(page.say("Tools that carry over"), both, page, _tools))
-    return Group(tuple(rows), words(page.say("In either direction")))
+        rows.append(_row(edition.say("Tools that carry over"), both, edition, _tools))
+    return Group(tuple(rows), words(edition.say("In either direction")))
 
 
-def _way(page: Page, origin: Role, target: Role) -> Group:
-    had = {one.skill.id for one in requirements(page, origin)}
-    asked = requirements(page, target)
+def _way(edition: WordedEdition, origin: Role, target: Role) -> Group:
+    had = {one.skill.id for one in requirements(edition, origin)}
+    asked = requirements(edition, target)
     deeper = [_deeper(one) for one in asked if one.skill.id in had and one.weight == "unique"]
     new = [
         Excerpt(str(one.skill.name), one.statements[0].text, one.facts)  # in the words of its weightiest statement
         for one in asked
         if one.skill.id not in had
     ]
-    uncut = page.uncut
+    uncut = edition.uncut
     before = uncut.guide.roles_by_id[origin.id]
     known = {fact.skill for fact in before.skills}
     is_new = not any(one.skill.id in known for one in asked if one.skill.id not in had)
     in_all = requirements(uncut, uncut.guide.roles_by_id[target.id])
     any_deeper = any(one.weight == "unique" and one.skill.id in known for one in in_all)
     any_new = any(one.skill.id not in known for one in in_all)
-    none_deeper = page.say(NO_ENTRY if any_deeper else message("No shared skill sets this role apart"))
-    none_new = page.say(NO_ENTRY if any_new else message("Nothing that the other role does not ask for"))
-    asked_of = page.say("Skills to add") if is_new else page.say("Asked of the {role}", role=target.short)
+    none_deeper = edition.say(NO_ENTRY if any_deeper else message("No shared skill sets this role apart"))
+    none_new = edition.say(NO_ENTRY if any_new else message("Nothing that the other role does not ask for"))
+    asked_of = edition.say("Skills to add") if is_new else edition.say("Asked of the {role}", role=target.short)
     rows = [
-        _row(page.say("Skills to deepen"), deeper, page, _skills, absent=none_deeper),
-        _row(asked_of, new, page, _skills, absent=none_new),
+        _row(edition.say("Skills to deepen"), deeper, edition, _skills, absent=none_deeper),
+        _row(asked_of, new, edition, _skills, absent=none_new),
     ]
-    names = {tool.id: str(tool.name) for tool in page.guide.tools.tools}
+    names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
     used: set[Id] = {fact.tool for fact in origin.tools}
     tools = [Excerpt(names[fact.tool], None, (fact,)) for fact in target.tools if fact.tool not in used]
     if tools:
         unused = not {fact.tool for fact in before.tools} & {fact.tool for fact in target.tools} - used
-        head = page.say("Tools to add") if unused else page.say("Used by the {role}", role=target.short)
-        rows.append(_row(head, tools, page, _tools))
-    way = filled(page.say("{origin} to {target}"), origin=RoleName(origin), target=RoleName(target))
+        head = edition.say("Tools to add") if unused else edition.say("Used by the {role}", role=target.short)
+        rows.append(_row(head, tools, edition, _tools))
+    way = filled(edition.say("{origin} to {target}"), origin=RoleName(origin), target=RoleName(target))
     return Group(tuple(rows), (way,))
 
 

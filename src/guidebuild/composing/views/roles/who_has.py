@@ -25,7 +25,7 @@ from guidebuild.composing.blocks.kinds import (
 )
 from guidebuild.composing.blocks.parts import Absent, Amount, Line, Phrase, RoleName, Styled, Words
 from guidebuild.composing.blocks.phrases import filled, keys, note, parted, quoted, words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import NO_ENTRY, ended, roles_asked
 from guidebuild.model.base import Fact, Id, Ref, RoleId
 from guidebuild.model.catalogue import Entry
@@ -99,39 +99,41 @@ class _Compared:
         return {role.id} not in self._holders.values()
 
 
-def who_has(page: Page, attributes: HavingAttributes) -> Blocks:
+def who_has(edition: WordedEdition, attributes: HavingAttributes) -> Blocks:
     """Which skills, tools or sectors only one role has, and which they share: for catalogues with many empty cells."""
-    asked = roles_asked(page, attributes.roles)
-    had = _had(page, asked, attributes)
+    asked = roles_asked(edition, attributes.roles)
+    had = _had(edition, asked, attributes)
     roles = [role for role in asked if any(role.id in each.facts for each in had)] if len(asked) > 2 else asked
     if len(roles) < 2 or not had:
         return ()
-    whole = [role for role in page.uncut.guide.roles if any(role.id == each.id for each in asked)]
-    is_all = len(asked) == len(page.guide.roles)
-    among = _Compared(roles, asked, is_all, _had(page.uncut, whole, attributes))
-    names = {id: str(entry.name) for id, entry in page.guide.headings.items()}
-    counted = page.say("Counted from this guide’s catalogue. What no source names for a role may still be part of it.")
+    whole = [role for role in edition.uncut.guide.roles if any(role.id == each.id for each in asked)]
+    is_all = len(asked) == len(edition.guide.roles)
+    among = _Compared(roles, asked, is_all, _had(edition.uncut, whole, attributes))
+    names = {id: str(entry.name) for id, entry in edition.guide.headings.items()}
+    counted = edition.say(
+        "Counted from this guide’s catalogue. What no source names for a role may still be part of it."
+    )
     if unnamed := [str(role.name) for role in asked if role not in roles]:
         is_known = attributes.categories and not any(
             role.id in each.facts for each in among.whole for role in asked if role not in roles
         )
-        why = page.inside(page.say("None of these") if is_known else page.say(NO_ENTRY))
-        counted = f"{ended(page.say('{role}: {reason}', role=page.listed(unnamed), reason=why))} {counted}"
+        why = edition.inside(edition.say("None of these") if is_known else edition.say(NO_ENTRY))
+        counted = f"{ended(edition.say('{role}: {reason}', role=edition.listed(unnamed), reason=why))} {counted}"
     if len(roles) > COLUMNS:
         idle = [str(role.name) for role in roles if among.nothing_alone(role)]
         alone = (
-            page.say("Nothing by itself: {roles}.", roles=page.listed(idle))
+            edition.say("Nothing by itself: {roles}.", roles=edition.listed(idle))
             if idle and is_all and not attributes.categories
             else ""
         )
         said = Paragraph(words(f"{alone} {counted}".strip()), "source-line")
-        return (*_lists(had, among, names, attributes.of, page), said)
+        return (*_lists(had, among, names, attributes.of, edition), said)
     columns: list[Column] = []
     cells: list[Cell] = []
-    for role, head, found, named in _parted(had, among, page):
-        counted_head = (*head, Styled("count", (Amount(page.number(len(found))),)))
+    for role, head, found, named in _parted(had, among, edition):
+        counted_head = (*head, Styled("count", (Amount(edition.number(len(found))),)))
         columns.append(Column(counted_head, role, _briefly(head), "counted"))
-        none = page.say(_none(role, among, attributes))
+        none = edition.say(_none(role, among, attributes))
         cells.append(_cell(found, names, named, attributes, none))
     table = Table("who-has", tuple(columns), (Group((Row(None, tuple(cells)),)),), density=density_of(columns))
     # who has nothing is said of each table, however often the same is true

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from guidebuild.composing.blocks.kinds import Blocks, Item, Listing, Paragraph
 from guidebuild.composing.blocks.phrases import quoted, strong, words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import marked_as
 from guidebuild.model.base import Id
 from guidebuild.model.catalogue import Scale, ScaleValue
@@ -18,28 +18,30 @@ def value_names(edition: Edition) -> Mapping[Id, str]:
     return {value.id: str(value.name) for scale in edition.guide.frame.scales for value in scale.values}
 
 
-def legend(page: Page, used: Iterable[Id]) -> tuple[str, ...]:
+def legend(edition: WordedEdition, used: Iterable[Id]) -> tuple[str, ...]:
     """A sentence for each scale that has one of the used values; all its values, because they explain each other."""
     wanted = set(used)
     return tuple(
-        _sentence(scale, page) for scale in page.guide.frame.scales if any(value.id in wanted for value in scale.values)
+        _sentence(scale, edition)
+        for scale in edition.guide.frame.scales
+        if any(value.id in wanted for value in scale.values)
     )
 
 
-def legend_lists(page: Page, used: Iterable[Id]) -> Blocks:
+def legend_lists(edition: WordedEdition, used: Iterable[Id]) -> Blocks:
     """A list for each scale that has one of the used values: what all its values mean. A line, where they are names
     alone."""
     wanted = set(used)
     blocks: list[Paragraph | Listing] = []
-    for scale in page.guide.frame.scales:
+    for scale in edition.guide.frame.scales:
         if not any(value.id in wanted for value in scale.values):
             continue
         if not any(value.definition for value in scale.values):
-            blocks.append(Paragraph(words(_sentence(scale, page)), "source-line signs"))
+            blocks.append(Paragraph(words(_sentence(scale, edition)), "source-line signs"))
         else:
             said = marked_as(f"{scale.name}: {scale.definition}", scale.definition)
             head = said if scale.definition else str(scale.name)
-            named = [(value, _named(value, page)) for value in scale.values]
+            named = [(value, _named(value, edition)) for value in scale.values]
             values = tuple(
                 Item((*strong(f"{name}:"), *quoted(value.definition)) if value.definition else strong(name))
                 for value, name in named

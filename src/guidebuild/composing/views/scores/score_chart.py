@@ -17,7 +17,6 @@ from guidebuild.composing.blocks.kinds import Block, Blocks, Cell, Column, Group
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, Part, RoleName, Styled, Tick, Track
 from guidebuild.composing.blocks.phrases import keys_of, note, remarks, sentences, words
 from guidebuild.composing.views.axis import Axis, axis_column, axis_for, on_axis
-from guidebuild.composing.views.page import Page, named
 from guidebuild.composing.views.scores.scored import (
     Scored,
     decimals_of,
@@ -31,6 +30,7 @@ from guidebuild.composing.views.scores.scored import (
     scored_things,
     small_sample,
 )
+from guidebuild.composing.views.worded_edition import WordedEdition, named
 from guidebuild.composing.views.words import more_in_the_data, roles_asked
 from guidebuild.model.base import Id, RoleId
 from guidebuild.model.role import WITHOUT_SIGN, Role, letters_of
@@ -104,25 +104,25 @@ class _Line:
         return max(self.numbers.values()) - min(self.numbers.values())
 
 
-def score_chart(page: Page, attributes: ScoresAttributes) -> Blocks:
+def score_chart(edition: WordedEdition, attributes: ScoresAttributes) -> Blocks:
     """Scores of several roles on one axis, sorted: a mark for each role, with the figures as text."""
-    measure = named(page.guide.scores.measures, attributes.measure)
+    measure = named(edition.guide.scores.measures, attributes.measure)
     roles = [
         role
-        for role in roles_asked(page, attributes.roles)
+        for role in roles_asked(edition, attributes.roles)
         if attributes.roles or any(measure.id in (*score.values, *score.withheld) for score in role.scores)
     ]
     found = {
         thing: {role.id: score_for(role, thing) for role in roles}
-        for thing in scored_things(page).values()
+        for thing in scored_things(edition).values()
         if not attributes.of or {thing.id, thing.category} & set(attributes.of)
     }
     decimals = decimals_of((score for scores in found.values() for score in scores.values()), measure)
     lines = [line for thing, scores in found.items() if (line := _Line(thing, scores, measure, decimals)).numbers]
     if not lines:
         return ()
-    axis = axis_of(measure, page)
-    signs = letters_of(page.guide.roles)
+    axis = axis_of(measure, edition)
+    signs = letters_of(edition.guide.roles)
     blocks: list[Block] = []
     shown: list[_Line] = []
     under = list(dict.fromkeys(line.thing.category for line in lines))
@@ -133,12 +133,12 @@ def score_chart(page: Page, attributes: ScoresAttributes) -> Blocks:
         kept = ordered[: attributes.top]
         left_out += len(ordered) - len(kept)
         shown += kept
-        label = heading_line(page, category) if len(under) > 1 else ()
-        groups.append(Group(tuple(_row(line, roles, signs, axis, page) for line in kept), label))
+        label = heading_line(edition, category) if len(under) > 1 else ()
+        groups.append(Group(tuple(_row(line, roles, signs, axis, edition) for line in kept), label))
     signed = tuple(Styled("scored-role", (RoleName(role),)) for role in roles)
     blocks.append(Paragraph(signed, "label panel-label scored-roles"))
-    blocks.append(Table("chart dumbbell", _columns(roles, axis, page), tuple(groups)))
-    said = sentences(_remarks(page, shown, left_out, measure, roles))
+    blocks.append(Table("chart dumbbell", _columns(roles, axis, edition), tuple(groups)))
+    said = sentences(_remarks(edition, shown, left_out, measure, roles))
     every = {source: None for line in shown for score in line.scores.values() if score for source in score.sources}
     blocks.append(Paragraph((*said, *keys_of(every)), "source-line"))
     return tuple(blocks)
@@ -239,20 +239,20 @@ def _within_errors(line: _Line, roles: Sequence[Role]) -> bool:
 
 
 def _remarks(
-    page: Page, lines: Sequence[_Line], left_out: int, measure: Measure, roles: Sequence[Role]
+    edition: WordedEdition, lines: Sequence[_Line], left_out: int, measure: Measure, roles: Sequence[Role]
 ) -> Iterator[str]:
     scores = [score for line in lines for score in line.scores.values() if score is not None]
-    yield measure_words(measure, page)
+    yield measure_words(measure, edition)
     if any(len(line.numbers) < len(roles) for line in lines):
-        yield page.say("Where a role has no number, nothing is drawn for it: that is not zero.")
-    signs = letters_of(page.guide.roles)
+        yield edition.say("Where a role has no number, nothing is drawn for it: that is not zero.")
+    signs = letters_of(edition.guide.roles)
     if any(signs[role.id] == WITHOUT_SIGN for role in roles):
-        yield page.say("Roles without a sign of their own are not drawn; their numbers stand in the text.")
-    yield from errors_words(scores, [measure], page)
+        yield edition.say("Roles without a sign of their own are not drawn; their numbers stand in the text.")
+    yield from errors_words(scores, [measure], edition)
     if len(roles) == 2 and any(line.distance is not None and _within_errors(line, roles) for line in lines):
-        yield page.say("Within the errors: so small a difference may be chance.")
+        yield edition.say("Within the errors: so small a difference may be chance.")
     for role in roles:
         own = [score for line in lines if (score := line.scores[role.id]) is not None and score.values]
-        yield from rests_on(role, own, small_sample(page), page)
+        yield from rests_on(role, own, small_sample(edition), edition)
     if left_out:
-        yield more_in_the_data(left_out, page)
+        yield more_in_the_data(left_out, edition)

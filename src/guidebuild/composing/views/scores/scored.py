@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from guidebuild.composing.blocks.parts import Absent, Amount, Line
 from guidebuild.composing.blocks.phrases import words
-from guidebuild.composing.views.page import Page
+from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, marked_as
 from guidebuild.model.base import Absence, Fact, Id, Statement
 from guidebuild.model.catalogue import Entry, Skill
@@ -112,15 +112,15 @@ def errors_words(scores: Iterable[Score], measures: Sequence[Measure], locale: L
     return [locale.say("± is the standard error of a number, in points of its measure.")] if given else []
 
 
-def answers_and_day(page: Page, fact: Score | Distribution) -> Line:
+def answers_and_day(edition: WordedEdition, fact: Score | Distribution) -> Line:
     """How many answers a figure rests on, and when it held; nothing that the source does not say."""
     said: list[str] = []
     if fact.sample is not None:
-        counted = page.say_counted("{n} answer", "{n} answers", fact.sample)
-        small = fact.sample < small_sample(page)
-        said.append(page.say("{answers}, a small sample", answers=counted) if small else counted)
+        counted = edition.say_counted("{n} answer", "{n} answers", fact.sample)
+        small = fact.sample < small_sample(edition)
+        said.append(edition.say("{answers}, a small sample", answers=counted) if small else counted)
     if fact.as_of:
-        said.append(page.partial_date(fact.as_of))
+        said.append(edition.partial_date(fact.as_of))
     return (Amount("; ".join(said)),) if said else ()
 
 

@@ -11,8 +11,8 @@ from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Column, Group, Item, Listing, Row, Table, density_of
 from guidebuild.composing.blocks.parts import Absent, Amount, Bar, Line, RoleName, Styled, Track
 from guidebuild.composing.blocks.phrases import keys, note, remarks, sentences, source_line, words
-from guidebuild.composing.views.page import Page, named
 from guidebuild.composing.views.scores.scored import answers_and_day, entry_of_role
+from guidebuild.composing.views.worded_edition import WordedEdition, named
 from guidebuild.composing.views.words import ABSENCES, NO_ENTRY, ended, level_name
 from guidebuild.model.base import Absence, Id, Ref, RoleId
 from guidebuild.model.catalogue import Scale
@@ -30,12 +30,12 @@ class SharesAttributes(Attributes):
     """The roles to show; without it all that have such shares."""
 
 
-def shares(page: Page, attributes: SharesAttributes) -> Blocks:
+def shares(edition: WordedEdition, attributes: SharesAttributes) -> Blocks:
     """Wholes that are divided, such as education or time: a row for each part, a column for each role or level."""
-    scale = named(page.guide.frame.scales, attributes.of)
+    scale = named(edition.guide.frame.scales, attributes.of)
     found = [
         (role, fact)
-        for role in page.guide.roles
+        for role in edition.guide.roles
         if not attributes.roles or role.id in attributes.roles
         for fact in role.distributions
         if fact.of == scale.id
@@ -44,40 +44,40 @@ def shares(page: Page, attributes: SharesAttributes) -> Blocks:
         return ()
     silent = [(role, fact) for role, fact in found if fact.absent is not None]
     found = [(role, fact) for role, fact in found if fact.absent is None]
-    why = tuple(_why_none(page, role, fact) for role, fact in silent)
+    why = tuple(_why_none(edition, role, fact) for role, fact in silent)
     listed = (Listing(why, "source-line notes"),) if why else ()
     if not found:
         return listed
-    columns = (Column(words(str(scale.name))), *(_column(page, role, fact) for role, fact in found))
-    rows = tuple(_rows(scale, found, page))
+    columns = (Column(words(str(scale.name))), *(_column(edition, role, fact) for role, fact in found))
+    rows = tuple(_rows(scale, found, edition))
     table = Table("shares", columns, (Group(rows),), density=density_of(found))
-    said = [*_remarks(page, scale, found)]
+    said = [*_remarks(edition, scale, found)]
     if table.density == "dense wide":
-        said.insert(0, page.say("Where the roles stand in several tables, each lists what one of its roles has."))
+        said.insert(0, edition.say("Where the roles stand in several tables, each lists what one of its roles has."))
     return (table, *source_line(sentences(said)), *listed)
 
 
-def narrowed(page: Page, role: Role, fact: Distribution) -> list[str]:
+def narrowed(edition: WordedEdition, role: Role, fact: Distribution) -> list[str]:
     """What of a role the shares are of, when not all of it: a level, an entry such as a task."""
-    level = page.guide.levels.get(fact.level or "")
+    level = edition.guide.levels.get(fact.level or "")
     about = entry_of_role(role, fact.about) if fact.about else None
-    at = [level_name(page, level)] if level is not None else []
+    at = [level_name(edition, level)] if level is not None else []
     return [*at, *([about.name] if about is not None else [])]
 
 
-def _why_none(page: Page, role: Role, fact: Distribution) -> Item:
+def _why_none(edition: WordedEdition, role: Role, fact: Distribution) -> Item:
     """A role without shares, in a line of its own: a column would say the same in every row."""
-    whom = page.listed([str(role.name), *narrowed(page, role, fact)])
-    why = page.say(ABSENCES[fact.absent]) if fact.absent is not None else page.say(NO_ENTRY)
-    said = page.say("{role}: {reason}", role=whom, reason=page.inside(why))
-    return Item((*words(f"{said}."), *keys(fact), *remarks(fact, page)), facts=_named(fact))
+    whom = edition.listed([str(role.name), *narrowed(edition, role, fact)])
+    why = edition.say(ABSENCES[fact.absent]) if fact.absent is not None else edition.say(NO_ENTRY)
+    said = edition.say("{role}: {reason}", role=whom, reason=edition.inside(why))
+    return Item((*words(f"{said}."), *keys(fact), *remarks(fact, edition)), facts=_named(fact))
 
 
-def _column(page: Page, role: Role, fact: Distribution) -> Column:
-    named = narrowed(page, role, fact)
-    held = answers_and_day(page, fact)
+def _column(edition: WordedEdition, role: Role, fact: Distribution) -> Column:
+    named = narrowed(edition, role, fact)
+    held = answers_and_day(edition, fact)
     rests: Line = (Styled("note", held),) if held else ()
-    head = (RoleName(role), *keys(fact), *note("; ".join(named)), *rests, *remarks(fact, page))
+    head = (RoleName(role), *keys(fact), *note("; ".join(named)), *rests, *remarks(fact, edition))
     return Column(head, role, "; ".join([str(role.short), *named]), facts=_named(fact))
 
 
@@ -122,16 +122,16 @@ def in_a_sentence(fact: Distribution, names: Mapping[Id, str], locale: Locale) -
     return ", ".join(f"{names[value]} {share_words(share, locale)}" for value, share in fact.shares.items())
 
 
-def _remarks(page: Page, scale: Scale, found: Sequence[tuple[Role, Distribution]]) -> Iterator[str]:
+def _remarks(edition: WordedEdition, scale: Scale, found: Sequence[tuple[Role, Distribution]]) -> Iterator[str]:
     if scale.definition:
         yield ended(scale.definition)
     for role, fact in found:
         least, most = (_total(fact, end) for end in ("low", "high"))
         exact = least == most and fact.shares and not fact.withheld
         if least > 100 or (exact and least != 100):
-            whose = ", ".join([str(role.name), *narrowed(page, role, fact)])
-            whole = page.percent(least) if least == most else page.percent_range(least, most)
-            yield page.say("The shares of {role} add up to {total}.", role=whose, total=whole)
+            whose = ", ".join([str(role.name), *narrowed(edition, role, fact)])
+            whole = edition.percent(least) if least == most else edition.percent_range(least, most)
+            yield edition.say("The shares of {role} add up to {total}.", role=whose, total=whole)
 
 
 def _total(fact: Distribution, end: Literal["low", "high"]) -> float:

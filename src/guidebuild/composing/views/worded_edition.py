@@ -17,8 +17,8 @@ class _Entry(Protocol):
 E = TypeVar("E", bound=_Entry)
 
 
-class Page(Edition, Locale):
-    """An edition and its language in one: `page.guide` is what it shows, `page.say` how its words are said."""
+class WordedEdition(Edition, Locale):
+    """An edition and its language in one: `edition.guide` is what it shows, `edition.say` how its words are said."""
 
     @classmethod
     def of(cls, edition: Edition) -> Self:
