@@ -189,13 +189,16 @@ def _lead(
     locators = entry.element
     own = [homes[each] for each in entry.own if each in homes]
     around = {each for place in own for each in (place, *place.iterancestors())}
-    others = [sections[index] for index in treated if sections[index].element not in around]
+    others: dict[str, _Section] = {}  # of sections of one name, in a chapter without a number, the first
+    for section in (sections[index] for index in treated):
+        if section.element not in around:
+            others.setdefault(section.words, section)
     links = named(locators, "a")
     if others:
         for link in links:
             add_class(link, "main")
         links[-1].tail = ", "
-    for section in others:
+    for section in others.values():
         link = locators.makeelement(links[0].tag, {"class": "index-ref", "href": f"#{section.id}"})
         link.text, link.tail = section.words, ", "
         locators.append(link)
