@@ -23,7 +23,7 @@ from guidebuild.tools.press.book_parts import Whole
 from guidebuild.tools.press.fontconfig import pinned_fonts
 from guidebuild.tools.press.guard import TESTED, hold_to_tested_versions
 from guidebuild.tools.press.interpreter import (
-    make_tests_when_asked,
+    compile_selectors_late,
     types_read_before,
     with_room,
     without_collecting,
@@ -142,7 +142,7 @@ def _engine(name: str = "engine") -> ModuleType:
     """A module that imports WeasyPrint: only now, because Fontconfig must be pinned before."""
     hold_to_tested_versions()
     try:
-        make_tests_when_asked()
+        compile_selectors_late()
         with (
             contextlib.redirect_stdout(io.StringIO()),
             types_read_before(),

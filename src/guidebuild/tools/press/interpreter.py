@@ -101,7 +101,7 @@ def _as_bytes(value: Any) -> Any:
     return value.encode("latin-1") if isinstance(value, str) else value
 
 
-def make_tests_when_asked() -> None:
+def compile_selectors_late() -> None:
     """Let a selector become code when an element is held against it for the first time, not when its sheet is read.
 
     A page meets a few hundred of the two thousand selectors of its sheets, the engine's own with them.
