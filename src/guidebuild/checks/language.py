@@ -10,17 +10,16 @@ from guidebuild.model.diagnostics import Diagnostic, Span, warning
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Markdown
 from guidebuild.tools.amount_texts import places
-from guidebuild.tools.texts import CODE_BLOCK, blanked
+from guidebuild.tools.texts import blanked, without_code_blocks
 
 _NOT_PROSE = re.compile(
-    rf"{CODE_BLOCK}[ \t]*$"
-    r"|`+[^`\n]*`+"  # code
+    r"`+[^`\n]*`+"  # code
     r"|^:{3,}[^\n]*$"  # the openings of fences
     r"|\{[^{}\n]*\}"  # attributes
     r"|(?<=\])\([^()\s]*(?:\s+\"[^\"\n]*\")?\)"  # the targets of links
     r"|(?<![\\$\w])\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\d)"  # formulas
     r"|<?https?://[^\s>]+>?",
-    re.MULTILINE | re.DOTALL,
+    re.MULTILINE,
 )
 _LARGE = re.compile(
     r"(?<![\w.,/-])(?<!\d )\d{5,}(?![\w.,/-]*\d)|(?<![\w.,])\d+(?:\.\d+)? (?:thousand|million|billion)\b"
@@ -61,6 +60,6 @@ def without_code(prose: str) -> str:
 
     def blank(match: re.Match[str]) -> str:
         spaces = blanked(match.group())
-        return spaces if match["fence"] or match.group()[0] not in "`<h" else HELD + spaces[1:]
+        return HELD + spaces[1:] if match.group()[0] in "`<h" else spaces
 
-    return _NOT_PROSE.sub(blank, prose)
+    return _NOT_PROSE.sub(blank, without_code_blocks(prose))

@@ -30,6 +30,25 @@ def blanked(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
+def without_code_blocks(text: str, *, at_margin: bool = False) -> str:
+    """Markdown with spaces for its blocks of code, also those in a list or a quotation (CommonMark, 4.5).
+
+    One that is not closed stays. `at_margin`: only blocks that are code to every reader, whatever stands around them.
+    """
+    if "```" not in text and "~~~" not in text:
+        return text
+    fence, start, lines = "", 0, text.split("\n")
+    for number, line in enumerate(lines):
+        if fence:
+            closing = line.strip(" \t>")
+            if closing.startswith(fence) and not closing.strip(fence[0]):
+                lines[start : number + 1] = (" " * len(each) for each in lines[start : number + 1])
+                fence = ""
+        elif match := (_FENCE_AT_MARGIN if at_margin else _FENCE).match(line):
+            fence, start = match[1], number
+    return "\n".join(lines)
+
+
 def forbidden(text: str) -> re.Match[str] | None:
     """The first character that no text of a guide may hold."""
     return (_CONTROL if text.isascii() else _FORBIDDEN).search(text)
@@ -65,9 +84,8 @@ _IDLE_BREAK = re.compile(rf"(?<={_SPACED})\u200b(?={_SPACED})|\u200b(?=\s|\Z)|(?
 """A zero-width space within a word of a script that has spaces, or beside a space. Behind a slash or a dot it may be
 meant, so that a line can end there; scripts without spaces are written with it (UAX 14, ZW)."""
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) \S.*$", re.MULTILINE)
-CODE_BLOCK = r"^[ \t>]*(?:(?:[-*+:]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}|~{3,}).*?^[ \t>]*(?P=fence)"
-"""A block of code in Markdown, also in a list or a quotation; to be read with MULTILINE and DOTALL."""
-_CODE = re.compile(CODE_BLOCK, re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+:]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
+_FENCE_AT_MARGIN = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 def decode(content: bytes, path: str) -> Checked[str]:
@@ -117,7 +135,7 @@ def _conflict(text: str, path: str) -> re.Match[str] | None:
     if not any(sign * 7 in text for sign in "<>|"):
         return None
     if path.endswith(".md"):
-        text = _CODE.sub(lambda match: blanked(match.group()), text)
+        text = without_code_blocks(text)
     return _CONFLICT.search(text)
 
 

@@ -20,10 +20,10 @@ from guidebuild.tools.markup.doctree import Node
 from guidebuild.tools.markup.foreign_conditions import OPAQUE, asks_otherwise
 from guidebuild.tools.markup.slip import Slip
 from guidebuild.tools.markup.slips import EDGE, ESCAPED, STAR_OF_A_NOTE, slips
-from guidebuild.tools.texts import CODE_BLOCK, blanked
+from guidebuild.tools.texts import without_code_blocks
 
 _Pos = tuple[int, int]
-_CODE = re.compile(rf"{CODE_BLOCK}|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
 _SIGN = re.compile(r"[^\w\s]|_")
 _ASKED = re.compile(rf"\s*(?:{'|'.join(CONDITIONS)})\s*=\s*[\"'“]?(?P<name>[\w-]+)")
 _IN_BRACES = re.compile(rf"\{{\s*(?:{'|'.join(CONDITIONS)})\s*=[^{{}}]*\}}")
@@ -222,7 +222,7 @@ def _phrase(inlines: list[Node], run: Run) -> None:
 
 def without_code(prose: str) -> str:
     """The prose with spaces for its code; every character keeps its place."""
-    return _CODE.sub(lambda match: blanked(match.group()), prose)
+    return _CODE.sub(lambda match: " " * len(match.group()), without_code_blocks(prose))
 
 
 class _Source:

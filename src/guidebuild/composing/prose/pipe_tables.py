@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guidebuild.tools.texts import without_code_blocks
+
 _DELIMITER = re.compile(r"^ {0,3}\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _BLOCK = re.compile(r"\s{0,3}(?:>|#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|:|`{3}|~{3}|\{|(?:[-*_][ \t]*){3,}$)| {4}")
 _PIPE = re.compile(r"(?<!\\)\|")
 _QUOTED = re.compile(r"^(?: {0,3}> ?)+")
@@ -23,7 +24,8 @@ class RaggedRow:
 
 def ragged_rows(text: str) -> Iterator[RaggedRow]:
     """All such rows of a text, in order (GitHub Flavored Markdown, 4.10)."""
-    lines, written = _without_code(text), text.splitlines()
+    written = text.splitlines()
+    lines = [_QUOTED.sub("", line).rstrip() for line in without_code_blocks(text).splitlines()]
     number = 1
     while number < len(lines):
         head = lines[number - 1]
@@ -56,25 +58,6 @@ def _prefix(line: str) -> tuple[int, int]:
 def is_delimiter(line: str) -> bool:
     """Whether this is the row of dashes that makes a table of the row above it."""
     return "|" in line and _DELIMITER.match(line) is not None
-
-
-def _without_code(text: str) -> list[str]:
-    """The lines of the text, those of fenced code empty."""
-    lines: list[str] = []
-    fence = ""
-    for written in text.splitlines():
-        line = _QUOTED.sub("", written)
-        match = _FENCE.match(line)
-        if fence:
-            closes = match is not None and match.group(1).startswith(fence)
-            fence = "" if closes else fence
-            lines.append("")
-        elif match:
-            fence = match.group(1)
-            lines.append("")
-        else:
-            lines.append(line)
-    return lines
 
 
 def _cells(row: str) -> int:

@@ -14,6 +14,7 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, Span, error
 from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import limits
+from guidebuild.tools.texts import without_code_blocks
 
 MOST_INSIDE = 20
 """Quotations, list items or fences inside each other."""
@@ -28,32 +29,14 @@ _DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]{1,999})\]:")
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]{1,999})\]")
 _CONTAINER = re.compile(r"[ \t]*+(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])")
 _FENCE = re.compile(r"[ >]*+:{3,}[ \t]*+([^\s:][^\n]*)?")
-_CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ROW_OF_QUOTES = re.compile(rf"[\"']{{{MOST_QUOTES},}}")
 
 
 def runaways(prose: Markdown) -> tuple[Diagnostic, ...]:
     """An error for everything that would keep a reader of Markdown busy without end."""
-    lines = _without_code(prose)
+    code_blank = _CODE.sub(lambda code: " " * len(code.group()), without_code_blocks(prose, at_margin=True))
+    lines = code_blank.split("\n")
     return (*_notes(prose, lines), *_blocks(prose, lines), *_nesting(prose, lines))
-
-
-def _without_code(prose: str) -> list[str]:
-    """The lines, with code in them blanked: what stands there calls and opens nothing."""
-    lines: list[str] = []
-    fence = ""
-    for line in prose.split("\n"):
-        match = _CODE_FENCE.match(line)
-        if fence:
-            if match is not None and match[1].startswith(fence):
-                fence = ""
-            lines.append("")
-        elif match:
-            fence = match[1]
-            lines.append("")
-        else:
-            lines.append(_CODE.sub(lambda code: " " * len(code.group()), line) if "`" in line else line)
-    return lines if not fence else prose.split("\n")
 
 
 @dataclass
