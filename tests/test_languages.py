@@ -63,6 +63,10 @@ def test_of_a_language_that_guides_are_set_in_the_grammar_is_known(language: str
     assert unsaid == [], f"tools/language/grammar.py: say of `{language}` what it is"
 
 
+def test_names_of_jobs_are_known_in_the_plural_too() -> None:
+    assert (grammar_of("en").jobs["foremen"], grammar_of("de").jobs["Fachmänner"]) == ("supervisor", "Fachkraft")
+
+
 def catalogue(language: str) -> Catalog:
     with (CATALOGUES / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language)

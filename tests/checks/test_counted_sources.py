@@ -1,12 +1,13 @@
 """A count of sources in prose is held against the keys after it; what can't be known is not told."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from guidebuild.checks.counted_sources import _miscounted
+from guidebuild.checks.counted_sources import _counts, _miscounted
 from guidebuild.checks.reader_texts import Text
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.text import Markdown, Wording
@@ -15,9 +16,24 @@ A, B, C = ("[](source:a)", "[](source:b)", "[](source:c)")
 GUIDE: Any = SimpleNamespace(sources=("a", "b", "c"), facts={"pay": SimpleNamespace(sources=("a", "b"))})
 
 
-def told(words: str) -> list[tuple[str, str]]:
+def told(words: str, language: str = "") -> list[tuple[str, str]]:
     text = Text(Markdown(words, Span(Path("guide/chapters/a.md"), 5, 1)), None)
-    return [(match.string[match.start("number") : match.end()], there) for match, _, there in _miscounted(text, GUIDE)]
+    language = language or ("de" if re.search(r"\b(?:sagen|Das|Beide|Zwei)\b", words) else "en")
+    counts = _counts(language)
+    found = _miscounted(text, GUIDE, counts) if counts else ()
+    return [(match.string[match.start("number") : match.end()], there) for match, _, there in found]
+
+
+def test_sources_are_counted_in_the_words_of_the_guides_language() -> None:
+    english, german = f"Three articles say so {A} {B}.", f"Das sagen drei amtliche Quellen {A} {B}."
+    assert [len(told(words, language)) for words in (english, german) for language in ("en", "de", "fr")] == [
+        1,
+        0,
+        0,
+        0,
+        1,
+        0,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,4 +96,4 @@ def test_what_may_be_right_is_not_told(words: str) -> None:
 )
 def test_the_keys_of_an_answer_come_after_it(words: str, times: int) -> None:
     holder: Any = SimpleNamespace(sources=("a", "b"))
-    assert len(list(_miscounted(Text(Wording(words), holder, ("answer",)), GUIDE))) == times
+    assert len(list(_miscounted(Text(Wording(words), holder, ("answer",)), GUIDE, _counts("en")))) == times

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from guidebuild.checks.language import without_code
+from guidebuild.checks.reader_texts import without_code
 from guidebuild.model.chapter import Chapter
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import Wording

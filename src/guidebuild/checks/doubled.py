@@ -5,7 +5,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 
-from guidebuild.checks.language import without_code
+from guidebuild.checks.reader_texts import without_code
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from guidebuild.checks.language import without_code
 from guidebuild.checks.reader_texts import texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.guide import Guide
-from guidebuild.model.text import Markdown
 
 _LEFT = re.compile(
     r"(?<!\b[Aa] )(?<!\b[Tt]he )(?<!\b[Ee]in )(?<!\b[Dd]as )\b(?:TODO|FIXME|TBD|TBA|TBC|XXX+)\b|(?<!\?)\?{3,}"
@@ -25,7 +23,7 @@ def check_placeholders(guide: Guide) -> Iterator[Diagnostic]:
     """A warning for each such word in a chapter or in the data; what a chapter shows as code is none, nor is "a TODO"
     that a text speaks of."""
     for text in texts(guide):
-        searched = without_code(text.words) if isinstance(text.words, Markdown) else text.words
+        searched = text.read
         likely = any(sign in searched for sign in _SIGNS) or _BRACKET.search(searched)
         for match in _LEFT.finditer(searched) if likely else ():
             message = f"`{match.group()}` stands where text is still to come"

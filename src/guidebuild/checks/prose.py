@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
-from guidebuild.checks.language import without_code
 from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Diagnostic, warning
@@ -28,22 +27,6 @@ _SENTENCE_END = re.compile(
 )
 _TWICE = re.compile(r"\b([^\W\d_]+)(\s+)\1\b", re.IGNORECASE)
 _FIGURE = r"\[\]\{(?=[^{}]*\.figure\b)(?![^{}]*\bpart=)(?=[^{}]*\bof=\"?([\w.-]+))[^{}]*\}\s+"
-_JOBS: Mapping[str, str] = {
-    "chairman": "chair", "chairwoman": "chair", "businessman": "business executive", "craftsman": "artisan",
-    "draughtsman": "drafter", "draftsman": "drafter", "fireman": "firefighter", "foreman": "supervisor",
-    "layman": "layperson", "mailman": "mail carrier", "policeman": "police officer", "repairman": "technician",
-    "salesman": "salesperson", "saleswoman": "salesperson", "spokesman": "spokesperson",
-    "stewardess": "flight attendant",
-    "tradesman": "tradesperson", "waitress": "server", "workman": "worker", "manpower": "workforce",
-    "man-hours": "working hours", "cameraman": "camera operator", "middleman": "intermediary",
-}  # fmt: skip
-"""English names of jobs, and those that the European Institute for Gender Equality's toolkit on gender-sensitive
-communication (2018) and the United Nations' guidelines for gender-inclusive language (2019) put in their place."""
-
-_ONE_AND_MANY: Mapping[str, str] = {
-    **_JOBS,
-    **{f"{word.removesuffix('an')}en": job for word, job in _JOBS.items() if word.endswith("man")},
-}
 
 
 def check_prose(guide: Guide) -> Iterator[Diagnostic]:
@@ -52,7 +35,7 @@ def check_prose(guide: Guide) -> Iterator[Diagnostic]:
     language = guide.manifest.language.partition("-")[0]
     asked = list(_asked(guide, rules, language))
     for text in texts(guide) if asked else ():
-        words = without_code(text.words) if isinstance(text.words, Markdown) else text.read
+        words = text.read
         for rule in asked if not isinstance(text.holder, ProseRules) else ():
             yield from (warning(code, text.place(at), says, hint) for at, code, says, hint in rule(words, text))
 
@@ -65,8 +48,9 @@ def _asked(guide: Guide, rules: ProseRules, language: str) -> Iterator[Callable[
         yield lambda words, text: _period_twice(text.words, guide)
     if rules.straight_quotes:
         yield lambda words, text: _straight("" if isinstance(text.words, Markdown) else words)
-    if rules.gendered_jobs and language == "en":
-        yield lambda words, text: _instead(words, _ONE_AND_MANY, Code.PROSE_GENDERED, "names a sex")
+    if rules.gendered_jobs:
+        jobs = grammar_of(language).jobs
+        yield lambda words, text: _instead(words, jobs, Code.PROSE_GENDERED, "names a sex")
     if rules.house_words:
         yield lambda words, text: _instead(
             words, rules.house_words, Code.PROSE_HOUSE_WORD, "is not the word of the house"

@@ -7,7 +7,7 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel, StringConstraints
@@ -16,11 +16,37 @@ from guidebuild.model.base import ID_PATTERN, Authored, Ref, Unprinted
 from guidebuild.model.diagnostics import Span
 from guidebuild.model.guide import Guide
 from guidebuild.model.text import DEFAULT, Markdown, Marked, Wording
-from guidebuild.tools.markup.inline_marks import blanked
+from guidebuild.tools.markup.inline_marks import blanked as marks_blanked
 from guidebuild.tools.shapes import model_types
+from guidebuild.tools.texts import blanked, without_code_blocks
 
+_NOT_PROSE = re.compile(
+    r"`+[^`\n]*`+"  # code
+    r"|^:{3,}[^\n]*$"  # the openings of fences
+    r"|\{[^{}\n]*\}"  # attributes
+    r"|(?<=\])\([^()\s]*(?:\s+\"[^\"\n]*\")?\)"  # the targets of links
+    r"|(?<![\\$\w])\$(?=[^\s$])[^$\n]*(?<=[^\s$])\$(?!\d)"  # formulas
+    r"|<?https?://[^\s>]+>?",
+    re.MULTILINE,
+)
+HELD = "\ufffc"
+"""Stands where code or an address stood (Unicode's object replacement character)."""
 _Path = tuple[Any, ...]
 _TEXTLESS = (int, float, Decimal, datetime.date, BaseModel, types.NoneType)
+
+
+@lru_cache(maxsize=1024)
+def without_code(prose: str) -> str:
+    """The prose with spaces for code, attributes and addresses; every character keeps its place.
+
+    A sign stays where code stood in a line: the words around it are no neighbours.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        spaces = blanked(match.group())
+        return HELD + spaces[1:] if match.group()[0] in "`<h" else spaces
+
+    return _NOT_PROSE.sub(blank, without_code_blocks(prose))
 
 
 @dataclass(frozen=True)
@@ -37,8 +63,10 @@ class Text:
 
     @property
     def read(self) -> str:
-        """The words as a reader sees them, each where it stands: without the signs of marks."""
-        return blanked(self.words) if self.marked else self.words
+        """The words as a reader sees them, each where it stands: without the signs of marks; prose without its code."""
+        if isinstance(self.words, Markdown):
+            return without_code(self.words)
+        return marks_blanked(self.words) if self.marked else self.words
 
     def place(self, offset: int) -> Span:
         """Where the character with this index stands."""

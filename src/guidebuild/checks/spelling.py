@@ -7,7 +7,6 @@ in addresses, in another language, and whatever names a source, a role, a skill,
 import re
 from collections.abc import Iterator
 
-from guidebuild.checks.language import without_code
 from guidebuild.checks.reader_texts import Text, texts
 from guidebuild.model.base import Authored
 from guidebuild.model.codes import Code
@@ -15,7 +14,6 @@ from guidebuild.model.diagnostics import Diagnostic, warning
 from guidebuild.model.evidence import Source
 from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import ProseRules
-from guidebuild.model.text import Markdown
 from guidebuild.tools.language.dictionaries import LANGUAGES, Dictionary, dictionary
 from guidebuild.tools.language.sentences import in_words
 
@@ -73,7 +71,7 @@ def _judged(word: str, words: Dictionary, *, capitals: bool) -> tuple[bool, str 
 
 def _looked_up(text: Text) -> Iterator[tuple[int, str]]:
     """The words that may be misspelt, with their places."""
-    plain = without_code(text.words) if isinstance(text.words, Markdown) else text.read
+    plain = text.read
     foreign = [match.span() for match in _FOREIGN.finditer(text.words)]
     for match in _WORD.finditer(plain):
         word = _OWNER.sub("", match[0])

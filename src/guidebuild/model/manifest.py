@@ -32,7 +32,7 @@ class ProseRules(Authored):
     straight_quotes: bool = False
     """Whether `"` and `'` are told in texts of the data; in Markdown they are set as typographic ones anyway."""
     gendered_jobs: bool = False
-    """Whether names of jobs that name a sex are told, with one that does not: `chairman`, `foreman`. In English."""
+    """Whether names of jobs that name a sex are told, with one that does not: `chairman`, `foreman`."""
     spelling: bool = False
     """Whether words that no dictionary has are told, in the language of the guide. Needs the package `pyspellchecker`;
     where it is not installed, a warning says that nothing was looked up."""
