@@ -38,15 +38,39 @@ def _named(called: ast.expr) -> str:
     return called.id if isinstance(called, ast.Name) else ""
 
 
-def test_every_command_is_run_by_a_test() -> None:
-    """As words of a command line: `run(["certify", …])`, `guidebuild("why", …)`."""
-    trees = (ast.parse(path.read_text("utf-8")) for path in Path(__file__).parent.rglob("*.py"))
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    lines = [node.elts for node in nodes if isinstance(node, ast.List | ast.Tuple)]
-    lines += [node.args for node in nodes if isinstance(node, ast.Call) and _named(node.func) in RUNS]
+def _option(part: ast.expr) -> bool:
+    """Whether it can only be a part of a command line: an option, or several words that stand elsewhere."""
+    return isinstance(part, ast.Starred) or (isinstance(part, ast.Constant) and str(part.value).startswith("--"))
+
+
+def commands_run(text: str) -> set[str]:
+    """The commands whose words a file of tests has: `run(["certify", …])`, `guidebuild("why", …)`, `["why", *IN]`.
+
+    Any other row of words, `("roles", "skills")`, is none, though a command may be called like its first.
+    """
+    nodes = list(ast.walk(ast.parse(text)))
+    calls = [node.args for node in nodes if isinstance(node, ast.Call) and _named(node.func) in RUNS]
+    rows = [node.elts for node in nodes if isinstance(node, ast.List | ast.Tuple)]
+    lines = [*calls, *(part.elts for call in calls for part in call if isinstance(part, ast.List | ast.Tuple))]
+    lines += [row for row in rows if any(map(_option, row)) or any(_is(part, "guidebuild") for part in row)]
     first = [[part.value for part in line[:4] if isinstance(part, ast.Constant)] for line in lines]
-    words = {line[0] for line in first if line} | {
-        line[line.index("guidebuild") + 1] for line in first if "guidebuild" in line[:-1]
+    return {str(line[0]) for line in first if line} | {
+        str(line[line.index("guidebuild") + 1]) for line in first if "guidebuild" in line[:-1]
     }
+
+
+def _is(part: ast.expr, word: str) -> bool:
+    return isinstance(part, ast.Constant) and part.value == word
+
+
+def test_every_command_is_run_by_a_test() -> None:
+    words = set[str]().union(*(commands_run(path.read_text("utf-8")) for path in Path(__file__).parent.rglob("*.py")))
     untried = {name for name in commands() if name.split()[0] not in words}
     assert untried == set(), "write a test that runs it, in tests/test_cli.py or tests/commands/"
+
+
+def test_a_row_of_words_runs_no_command() -> None:
+    assert commands_run('KINDS = ("roles", "skills")\nasked(["roles"])') == set()
+    assert commands_run('run(["roles"])\nLINE = ["stale", "--as-of", "2026"]\ncall("x/bin", "guidebuild", "why")') == {
+        "roles", "stale",
+    }  # fmt: skip
