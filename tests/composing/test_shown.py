@@ -42,7 +42,10 @@ ENOUGH = 60
 
 
 def others(row: Component, known: Callable[[str], Sequence[str]]) -> Iterator[Mapping[str, str]]:
-    """One more attribute of a component: in every value that it can have, or the first and the last id."""
+    """One more attribute of a component: in every value that it can have, or the first and the last id; the two
+    that only go together."""
+    if row.name == "level-steps" and (levels := known("level")):
+        yield {"from": levels[0], "to": levels[len(levels) // 2]}
     for key, (name, annotation) in fields(row.attributes).items():
         kind = plain_type(annotation)
         item = key_and_item(kind)
