@@ -8,6 +8,7 @@ table `pay-table`
 
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Definitions, Listing, Paragraph, Passage, Section, Table
@@ -79,9 +80,9 @@ def _part(part: Any) -> str:
 def _rest(value: Any, *but: str) -> str:
     """What a value holds beside its lines, where it is not what is usual."""
     told = []
-    for each in fields(value):
+    for each in _fields(type(value)):
         held = getattr(value, each.name)
-        if each.name in but or held in (each.default, ()):
+        if held in (each.default, ()) or each.name in but:
             continue
         if each.name == "facts":
             told.append(_ids(held))
@@ -90,6 +91,9 @@ def _rest(value: Any, *but: str) -> str:
         elif each.name not in IN_LINES and not (isinstance(value, Passage) and each.name == "markdown"):
             told.append(f" {'' if each.default is MISSING else each.name + '='}{_value(held)}")
     return "".join(told)
+
+
+_fields = cache(fields)
 
 
 def _ids(facts: tuple[str, ...]) -> str:

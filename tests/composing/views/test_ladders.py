@@ -97,7 +97,7 @@ def test_a_way_stands_at_the_level_that_a_move_leaves_and_at_the_stages_that_non
     moves = [{"from": "s2", "to": "p3"}, {"from": "p3", "to": "s3", "note": "after a year"}, {"from": "s1", "to": "s2"}]
     ways = (way("there", "smith", "potter", at=["entry"], moves=moves),)
     root = fill(aligned(SMITH, POTTER, transitions=ways), "ladder", of="all")
-    assert [row[2] for row in rows(root)[1:]] == ["P3 to S3; after a year 1", "S2 to P3 1", "smith to potter 1"]
+    assert [row[2] for row in rows(root)[1:]] == ["P3 to S3 (after a year) 1", "S2 to P3 1", "smith to potter 1"]
     arrows = [span.get("class") for span in root.iter("span") if "arrow" in (span.get("class") or "")]
     assert arrows == ["arrow back", "arrow forward", "arrow forward"]
     assert "name no level" not in text(root)

@@ -15,7 +15,7 @@ from guidebuild.composing.blocks.phrases import keys, keys_of, quoted, sentences
 from guidebuild.composing.views.ladders.crossings import Crossing, Ways, crossings
 from guidebuild.composing.views.ladders.ladders import crossing_line, ending_rails
 from guidebuild.composing.views.worded_edition import WordedEdition
-from guidebuild.composing.views.words import ended, level_title, run_in, stage_name
+from guidebuild.composing.views.words import ended, level_name, level_title, run_in, stage_name
 from guidebuild.model.base import LadderId, RoleId
 from guidebuild.model.guide import Guide
 from guidebuild.model.ladder import Ladder, Level, Stage
@@ -172,7 +172,7 @@ def _remarks(
         yield edition.say("This guide has no entry on ways from one of these roles to another.")
     unstaged = [level for ladders in climbed.values() for level in _levels(ladders) if not level.stage]
     if unstaged:
-        titles = dict.fromkeys(level_title(edition, level) for level in unstaged)
+        titles = dict.fromkeys(level_name(edition, level) for level in unstaged)
         yield edition.say("On no stage that ladders share: {titles}.", titles=edition.listed(list(titles)))
     idle = [str(role.name) for role in edition.guide.roles if role.id in attributes.roles and role not in climbed]
     if idle:

@@ -140,7 +140,7 @@ def crossings(edition: WordedEdition, lefts: Sequence[Ladder], rights: Sequence[
 def _of_move(edition: WordedEdition, move: Move, levels: Mapping[LevelId, Level]) -> str:
     origin, target = (levels[id].code or level_name(edition, levels[id]) for id in (move.from_, move.to))
     said: str = edition.say("{origin} to {target}", origin=origin, target=target)
-    return f"{said}; {move.note}" if move.note else said
+    return f"{said} ({move.note})" if move.note else said
 
 
 def names_no_level(edition: Edition, left: Ladder, right: Ladder) -> bool:
