@@ -113,7 +113,7 @@ COMPONENTS: tuple[Component, ...] = (
     Component(
         "pay.key_figures.key_figures",
         label="Figure",
-        example='of="mkt-mle-growth mkt-ds-growth sal-ds-bls-median"',
+        example='of="mkt-mle-growth mkt-ds-growth sal-ds-bls-percentiles"',
         needs="figures: pay statements, premiums, market figures or cross-checks",
     ),
     Component(

@@ -112,6 +112,14 @@ def test_a_yearly_rate_and_a_total_never_share_a_group() -> None:
     ]
 
 
+def test_a_figure_of_one_day_and_no_period_says_the_day_alone() -> None:
+    words = {"roles": ["smith"], "measure": "Jobs", "unit": "count", "value": 7, "text": "T.", "as_of": "2025-05"}
+    figures = (MarketFigure.model_validate(fact("day", **words)),
+               MarketFigure.model_validate(fact("span", **words, period="2024")))  # fmt: skip
+    found = rows(fill(edition(market=Market(figures=figures)), "market-table"))
+    assert [row[3] for row in found if len(row) > 3][1:] == ["As of May 2025", "2024 as of May 2025"]
+
+
 def test_notes_stand_under_the_roles_they_are_about() -> None:
     roles = (role("smith"), role("potter"), role("weaver"))
     notes = (

@@ -124,14 +124,14 @@ def test_sectors_say_what_holds_for_all_roles_across_their_columns() -> None:
     guide = edition(SMITH, POTTER, sectors=sectors)
     root = fill(guide, "sector-table")
     assert rows(root)[1:] == [
-        ["Farms", "Ploughs 1", "No source speaks of it"],
+        ["Farms", "Ploughs 1", "No entry"],
         ["Farms", "Both roles: Both are busy 1"],
-        ["Towns", "No source speaks of it", "Plates 1"],
+        ["Towns", "No entry", "Plates 1"],
     ]
     assert root.xpath("//tr/@id") == ["sector-farms", "sector-towns"]
     assert facts(root) == {"farm-a", "farm-b", "town"}
     only = rows(fill(guide, "use-cases", sectors="farms"))
-    assert only[1:] == [["Farms", "Ploughs (Acme): For fields 1", "No application named"]]
+    assert only[1:] == [["Farms", "Ploughs (Acme): For fields 1", "No entry"]]
 
 
 def test_what_one_role_alone_has_stands_apart_where_most_cells_would_be_empty() -> None:
@@ -152,12 +152,12 @@ def test_what_one_role_alone_has_stands_apart_where_most_cells_would_be_empty() 
     )
     assert rows(root)[1:] == [
         ["Farms", "For farms: Made 1", "For farms: Made 1"],
-        ["Only Smith"],
+        ["Smith"],
         ["Ships", "For ships: Made 1"],
         ["Mines", "For mines: Made 1"],
         ["Lakes", "For lakes: Made 1"],
         ["Woods", "For woods: Made 1"],
-        ["Only Potter"],
+        ["Potter"],
         ["Towns", "For towns: Made 1"],
     ]
 
@@ -238,7 +238,7 @@ def test_what_holds_for_all_roles_is_said_of_the_role_that_has_nothing_by_itself
     sectors = [{"id": "farms", "name": "Farms"}]
     guide = edition(role("smith"), role("potter"), role("baker"),
                     sectors=Sectors.model_validate({"sectors": sectors, "notes": [own, note]}))  # fmt: skip
-    nothing = "No source speaks of it"
+    nothing = "No entry"
     root = fill(guide, "sector-table")
     assert rows(root)[1:] == [["Farms", "Ploughs 1", nothing, nothing], ["Farms", "All roles: Busy 1"]]
     assert "Baker:" not in text(root)
@@ -246,7 +246,7 @@ def test_what_holds_for_all_roles_is_said_of_the_role_that_has_nothing_by_itself
                     sectors=Sectors.model_validate({"sectors": sectors, "notes": [own]}))  # fmt: skip
     root = fill(alone, "sector-table")
     assert rows(root) == [["Sector", "Smith"], ["Farms", "Ploughs 1"]]
-    assert text(root).endswith("Potter and Baker: no source speaks of it.")
+    assert text(root).endswith("Potter and Baker: no entry.")
 
 
 def test_an_application_that_stands_across_the_columns_names_no_role_as_without_any() -> None:
@@ -261,7 +261,7 @@ def test_an_application_that_stands_across_the_columns_names_no_role_as_without_
     root = fill(guide, "use-cases")
     assert rows(root)[:2] == [
         ["Sector", "Smith", "Potter", "Baker"],
-        ["Farms", "A: Made 1", "A: Made 1", "No application named"],
+        ["Farms", "A: Made 1", "A: Made 1", "No entry"],
     ]
-    assert rows(root)[-2:] == [["Only Baker"], ["Mines", "A: Made 1"]]
+    assert rows(root)[-2:] == [["Baker"], ["Mines", "A: Made 1"]]
     assert "Baker: " not in text(root)

@@ -157,6 +157,18 @@ def test_a_row_of_a_table_of_pay_stands_only_for_a_place_of_which_more_is_said()
     assert {"town", "land", "stated"} & shown(town, land, stated) == {"land", "stated"}
 
 
+def test_figures_that_read_the_same_are_one_line_with_all_their_sources_and_remarks() -> None:
+    words = {"roles": ["smith"], "period": "year", "currency": "USD", "kind": "base", "statistic": "median"}
+    first, second = fact("one", value=1000, note="Of men.", **words), fact("two", value=1000, **words)
+    other = fact("three", value=2000, **words) | {"sources": ["s1"]}
+    pay = Pay.model_validate({"statements": [first, other, second | {"sources": ["s1"]}]})
+    root = fill(edition(smith(), skills=SKILLS, tools=TOOLS, pay=pay), "job-description", of="smith")
+    cell = next(row[1] for row in rows(root) if row[0].startswith("Pay"))
+    terms = "(median; place and year not stated; base pay)"
+    assert cell == f"$1,000 {terms} 1, 2 Of men. $2,000 {terms} 2"
+    assert {"one", "two", "three"} <= facts(root)
+
+
 def test_what_several_levels_are_paid_stands_only_where_nothing_else_does() -> None:
     def paid(id: str, **more: Any) -> dict[str, Any]:
         return fact(

@@ -113,7 +113,10 @@ def test_amounts_in_two_currencies_never_share_a_group() -> None:
     (table,) = tables(
         market_table(WordedEdition.of(edition(market=Market.model_validate({"figures": figures}))), MarketAttributes())
     )
-    assert [label for label, _ in labelled(table)] == ["Amounts in billions, US dollars", "Amounts in billions, euros"]
+    assert [label for label, _ in labelled(table)] == [
+        "Amounts in billions (US dollars)",
+        "Amounts in billions (euros)",
+    ]
 
 
 def test_amounts_of_each_currency_stand_in_a_group_of_their_own() -> None:
@@ -128,7 +131,7 @@ def test_amounts_of_each_currency_stand_in_a_group_of_their_own() -> None:
     common = {"roles": ["smith"], "measure": "Growth", "value": 20, "text": "T", "unit": "billion"}
     dollars, euros = fact("dollars", **common, currency="USD"), fact("euros", **common, currency="EUR")
     assert groups(dollars, euros) == [
-        ("Amounts in billions, US dollars", ["dollars"]),
-        ("Amounts in billions, euros", ["euros"]),
+        ("Amounts in billions (US dollars)", ["dollars"]),
+        ("Amounts in billions (euros)", ["euros"]),
     ]
     assert groups(dollars) == [("Amounts in billions", ["dollars"])]

@@ -10,6 +10,7 @@ from guidebuild.composing.views.worded_edition import WordedEdition
 from guidebuild.model.advice import CommonGround
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.ladder import Ladder
+from guidebuild.model.role import Role
 
 SKILLS = Catalogue.model_validate(
     {
@@ -48,6 +49,18 @@ def said(root: etree._Element) -> list[list[str]]:
         keys.clear()
         keys.tail = after
     return rows(root)
+
+
+def test_a_remark_on_what_carries_over_says_of_which_role_it_holds() -> None:
+    def noted(who: str) -> Role:
+        skill = fact(f"{who}-fire", skill="fire", group="essential", note="At dawn.")
+        return role(who, skills=[skill], tools=[fact(f"{who}-tongs", tool="tongs", note="For fairs.")])
+
+    root = fill(edition(noted("smith"), noted("potter"), skills=SKILLS, tools=TOOLS), "skills-gap",
+                **{"from": "potter", "to": "smith"})  # fmt: skip
+    found = {row[0]: row[-1] for row in said(root)}
+    assert found["Skills that carry over 1 skill"] == "Fire Potter: At dawn. Smith: At dawn."
+    assert found["Tools that carry over 1 tool"] == "Tongs Potter: For fairs. Smith: For fairs."
 
 
 def test_both_directions_are_counted_from_the_catalogues() -> None:

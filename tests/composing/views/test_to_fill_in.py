@@ -40,6 +40,8 @@ def test_a_role_that_is_left_out_leaves_no_letter_and_no_statement() -> None:
     assert rows(root)[1:] == [["I like iron.", "A", "☐"], ["I like wool.", "B", "☐"]]
     assert text(root).endswith("Count the marks of each letter: A: smith and B: weaver.")
     assert facts(root) == {"iron", "wool"}
+    led = fill(with_aids("smith", "weaver", self_tests=[TEST]), "self-test", of="way")
+    assert "2 more of one than of the other speak for that role" in text(led)
 
 
 def test_questions_stand_below_the_role_that_they_are_for() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from tests.composing.views.specimen import audience, edition, fact, fill, role, rows, text
 from tests.composing.views.test_who_has import SMITH, TOOLS, uses
 
-from guidebuild.model.advice import Sectors
 from guidebuild.model.catalogue import Catalogue
 from guidebuild.model.edition import Edition
 from guidebuild.model.evidence import Evidence, Source
@@ -54,35 +53,6 @@ def test_of_many_roles_one_has_nothing_by_itself_where_nothing_is_withheld() -> 
     whole = edition(cook, *smiths, tools=TOOLS)
     assert "Nothing by itself: Smith 0, Smith 1, and Smith 2." in text(fill(whole, "who-has", of="tools"))
     assert "Cook" not in text(fill(cut(whole), "who-has", of="tools")).split("Nothing by itself")[1]
-
-
-def farmer(who: str, *where: str, without: tuple[str, ...] = ()) -> Role:
-    held = [fact(f"{who}-{name}", name="A", detail="Made", sector=name) for name in where]
-    held += [withheld(f"{who}-{name}", name="A", detail="Made", sector=name) for name in without]
-    return role(who, use_cases=held)
-
-
-def test_an_application_is_one_roles_only_where_no_other_has_one() -> None:
-    names = [f"s-{number}" for number in range(5)]
-    sectors = Sectors.model_validate({"sectors": [{"id": name, "name": name} for name in names]})
-    whole = edition(farmer("smith", *names[:4]), farmer("potter", names[4], without=(names[0],)), sectors=sectors)
-    book = cut(whole)
-    heads = [row[0] for row in rows(fill(book, "use-cases")) if len(row) == 1]
-    assert heads == ["Smith", "Only Potter"]
-    few = rows(fill(book, "use-cases", sectors=" ".join(names[:2])))
-    assert [row[-1] for row in few[1:]] == ["No entry", "No application named"]
-
-
-def test_no_source_speaks_of_a_sector_where_none_does_in_the_whole_guide() -> None:
-    notes = [
-        fact("a", sector="farms", roles=["smith"], text="Ploughs"),
-        withheld("b", sector="farms", roles=["potter"], text="Jars"),
-        fact("c", sector="ships", roles=["smith"], text="Anchors"),
-    ]
-    sectors = [{"id": "farms", "name": "Farms"}, {"id": "ships", "name": "Ships"}]
-    whole = edition(sectors=Sectors.model_validate({"sectors": sectors, "notes": notes}))
-    found = rows(fill(cut(whole), "sector-table"))[1:]
-    assert [row[-1] for row in found] == ["No entry", "No source speaks of it"]
 
 
 NAMES = ("forging", "glazing", "selling")

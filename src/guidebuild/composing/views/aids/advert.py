@@ -155,7 +155,11 @@ def _pay(edition: WordedEdition, role: Role) -> tuple[Excerpt, ...]:
     whole = [fact for fact in stated if fact.level is None and fact.stage is None and fact.sector is None] or stated
     here = {fact.region for fact in whole if not is_row(fact)}
     facts = [fact for fact in whole if not is_row(fact) or fact.region in here] or whole
-    return tuple(Excerpt(_level(edition, fact), _figure(edition, fact), (fact,)) for fact in facts[:MOST_FIGURES])
+    alike: dict[tuple[str | None, str], tuple[PayStatement, ...]] = {}
+    for fact in facts:  # what reads the same is one line, with all that it rests on
+        line = _level(edition, fact), _figure(edition, fact)
+        alike[line] = (*alike.get(line, ()), fact)
+    return tuple(Excerpt(*line, held) for line, held in alike.items())[:MOST_FIGURES]
 
 
 def _figure(edition: WordedEdition, fact: PayStatement) -> str:

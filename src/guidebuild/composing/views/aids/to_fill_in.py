@@ -35,6 +35,10 @@ LEAD = message(
     "{n} more of one than of any other speak for that role; anything in between means no preference yet, which is a "
     "result."
 )
+LEAD_OF_TWO = message(
+    "{n} more of one than of the other speak for that role; anything in between means no preference yet, which is a "
+    "result."
+)
 
 
 class SelfTestAttributes(Attributes):
@@ -63,7 +67,8 @@ def self_test(edition: WordedEdition, attributes: SelfTestAttributes) -> Blocks:
     heads = (Column(words(edition.say("Statement"))), _narrow(edition.say("Letter")), _narrow(edition.say("True")))
     meant = [edition.say(LETTERS, letters=edition.listed([f"{letters[role.id]}: {role.short}" for role in roles]))]
     if test.lead:
-        meant.append(Counted(edition.say(LEAD, n=edition.number(test.lead))))
+        lead = LEAD_OF_TWO if len(letters) == 2 else LEAD
+        meant.append(Counted(edition.say(lead, n=edition.number(test.lead))))
     return Table("self-test", heads, (Group(rows),)), Paragraph(sentences(meant), "source-line")
 
 

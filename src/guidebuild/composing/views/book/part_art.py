@@ -34,10 +34,10 @@ Subject = Literal["responsibilities", "skills", "tools", "ladders", "sources", "
 
 SAID: Mapping[Subject, str] = {
     "responsibilities": message(
-        "Drawn from the duties in this guide: the more is said of a kind, the longer its strip."
+        "Drawn from the duties in this guide: the more there are of a kind, the longer its strip."
     ),
-    "skills": message("Drawn from the skills in this guide: the more is said of a kind, the longer its strip."),
-    "tools": message("Drawn from the tools in this guide: the more is said of a kind, the longer its strip."),
+    "skills": message("Drawn from the skills in this guide: the more there are of a kind, the longer its strip."),
+    "tools": message("Drawn from the tools in this guide: the more there are of a kind, the longer its strip."),
     "ladders": message("Drawn from the ladders in this guide: the more levels, the more steps."),
     "sources": message("Drawn from the sources of this guide: the more one says of the roles, the longer its strip."),
     "pay": message("Drawn from the pay in this guide: from the lowest to the highest amount in equal ratios."),

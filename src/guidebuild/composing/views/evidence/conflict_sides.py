@@ -87,7 +87,7 @@ def _ahead(edition: WordedEdition, conflict: ComputedConflict, side: ConflictSid
     }
     if set(side.sources) - set(whose):
         return edition.say(
-            "The {role} is ahead: {higher} against {lower} in the figures of {sources}, in words by the others",
+            "The {role} is ahead: {higher} against {lower} in the figures of {sources}, and in the words of others",
             **values,
         )
     return edition.say("The {role} is ahead: {higher} against {lower} in the figures of {sources}", **values)

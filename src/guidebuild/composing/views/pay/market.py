@@ -12,7 +12,7 @@ from guidebuild.composing.views.limit_reasons import age_remark
 from guidebuild.composing.views.pay.amounts import market_amount
 from guidebuild.composing.views.pay.pay_subjects import whose
 from guidebuild.composing.views.worded_edition import WordedEdition
-from guidebuild.composing.views.words import NOT_STATED, region_name, years
+from guidebuild.composing.views.words import NOT_STATED, region_name, sentence, years
 from guidebuild.model.pay import MarketFigure
 from guidebuild.tools.language.locale import Locale
 from guidebuild.tools.language.messages import message
@@ -46,7 +46,7 @@ def market_table(edition: WordedEdition, attributes: MarketAttributes) -> Blocks
             rows = [_row(edition, fact) for fact in figures if (fact.unit, fact.currency) == (unit, currency)]
             said = edition.say(label)
             if currency and len(currencies) > 1:
-                said = edition.say("{unit}, {currency}", unit=said, currency=edition.currency_name(currency))
+                said = edition.say("{unit} ({currency})", unit=said, currency=edition.currency_name(currency))
             groups.append(Group(tuple(rows), words(said)))
     return (Table("market-table", _columns(edition), tuple(groups)),) if groups else ()
 
@@ -65,14 +65,15 @@ def _columns(locale: Locale) -> tuple[Column, ...]:
 
 def _row(edition: WordedEdition, fact: MarketFigure) -> Row:
     unknown = edition.say(NOT_STATED)
-    as_of = note(edition.say("as of {date}", date=edition.partial_date(fact.as_of)) if fact.as_of else None)
+    as_of = edition.say("as of {date}", date=edition.partial_date(fact.as_of)) if fact.as_of else None
+    over = (*words(years(fact.period)), *note(as_of)) if fact.period else words(as_of and sentence(as_of))
     about = (*quoted(fact.text), *words(age_remark(edition, fact)), *remarks(fact, edition))
     return Row(
         Cell((*quoted(fact.measure), *keys(fact))),
         (
             Cell(whose(edition, fact.roles)),
             Cell((Amount(market_amount(fact, edition)),)),
-            Cell((*or_absent(words(years(fact.period) if fact.period else None), unknown), *as_of)),
+            Cell(or_absent(over, unknown)),
             Cell(or_absent(words(region_name(edition, fact.region)), unknown)),
             Cell(or_absent(quoted(fact.origin), unknown)),
         ),

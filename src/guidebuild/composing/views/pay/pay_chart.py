@@ -241,7 +241,7 @@ def _legend(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:
     if any(end_names(fact) and fact.statistic == "percentiles" and middle(fact) is None for fact in facts):
         yield locale.say("Bar: the outermost percentiles given.")
     if any(end_names(fact) and middle(fact) is not None for fact in facts):
-        yield locale.say("Parted bar: the outermost percentiles given, parted at the median.")
+        yield locale.say("Split bar: the outermost percentiles given, split at the median.")
     points = [measure_words(key, locale) for key in _POINTS if key in measures]
     if points:
         yield locale.say("Mark: {statistics}.", statistics=locale.listed(points, "or"))

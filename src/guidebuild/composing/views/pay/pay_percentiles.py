@@ -177,6 +177,6 @@ def legend_of(facts: Sequence[PayStatement], locale: Locale) -> Iterator[str]:
     if any("p50" in names for names in given):
         yield locale.say("Mark: the median; half earn less, half earn more.")
     if any("p10" in names for names in given):
-        yield locale.say("Of a hundred people ten earn less than the 10th percentile; it is no level of a ladder.")
+        yield locale.say("Of a hundred people, ten earn less than the 10th percentile; a percentile is not a level.")
     if any(is_open(fact, name) for fact in facts for name in fact.percentiles):
         yield locale.say("A plus sign and an arrow: the source gives the amount as one that is reached or passed.")

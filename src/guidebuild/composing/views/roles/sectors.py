@@ -1,6 +1,6 @@
 """Where the roles work: what they do in each sector, and applications of their work.
 
-That no source speaks of something, and that only one role has it, is said where it holds in the whole guide.
+An empty cell says "No entry" and no more: whoever collected no example has not found that there is none.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,6 @@ from dataclasses import replace
 from guidebuild.composing.attributes import Attributes, Listed
 from guidebuild.composing.blocks.kinds import Blocks, Cell, Group, Row
 from guidebuild.composing.blocks.parts import RoleName
-from guidebuild.composing.blocks.phrases import filled as filled_in
 from guidebuild.composing.blocks.phrases import note as small
 from guidebuild.composing.blocks.phrases import words
 from guidebuild.composing.views.tables import Said, cell_of, continued, role_blocks, row_of
@@ -19,12 +18,9 @@ from guidebuild.model.base import SectorId
 from guidebuild.model.catalogue import Entry
 from guidebuild.model.edition import Edition
 from guidebuild.model.role import UseCase
-from guidebuild.tools.language.messages import message
 
 MOST_EMPTY, FEWEST_ROWS = 0.4, 4
 """From how many rows on a table with a larger share of empty cells sets what only one role has by itself."""
-NO_NOTE = message("No source speaks of it")
-NO_CASE = message("No application named")
 
 
 class SectorsAttributes(Attributes):
@@ -41,11 +37,8 @@ def sector_table(edition: WordedEdition, attributes: SectorsAttributes) -> Block
     """
     roles = edition.guide.roles
     rows: list[Row] = []
-    kept = {fact.id for fact in edition.guide.sectors.notes}
-    withheld = [fact for fact in edition.uncut.guide.sectors.notes if fact.id not in kept]
-    spoken_of = {(fact.sector, role) for fact in withheld for role in fact.roles}
+    absent = [edition.say(NO_ENTRY) for _ in roles]
     for sector in _sectors(edition, attributes.sectors):
-        absent = [edition.say(NO_ENTRY if (sector.id, role.id) in spoken_of else NO_NOTE) for role in roles]
         facts = [fact for fact in edition.guide.sectors.notes if fact.sector == sector.id]
         everyone = {role.id for role in roles}
         shared = tuple(fact for fact in facts if len(roles) > 1 and everyone <= set(fact.roles))
@@ -78,9 +71,8 @@ def use_cases(edition: WordedEdition, attributes: SectorsAttributes) -> Blocks:
     found = [(sector, columns) for sector, columns in found if any(columns)]
     if not found:
         return ()
-    named = {(case.sector, role.id) for role in edition.uncut.guide.roles for case in role.use_cases}
+    absent = [edition.say(NO_ENTRY) for _ in roles]
     lone: dict[int, list[Row]] = {}
-    withheld: set[int] = set()
     rows: list[Row] = []
     cells = [said for _, columns in found for said in columns]
     apart = len(found) >= FEWEST_ROWS and sum(not said for said in cells) > MOST_EMPTY * len(cells)
@@ -90,16 +82,10 @@ def use_cases(edition: WordedEdition, attributes: SectorsAttributes) -> Blocks:
         if apart and len(filled) == 1:
             cell = replace(cell_of(columns[filled[0]], edition, span=len(roles)), style="across", role=roles[filled[0]])
             lone.setdefault(filled[0], []).append(Row(Cell((*words(str(sector.name)), *small(note))), (cell,)))
-            if any(of == sector.id and role != roles[filled[0]].id for of, role in named):
-                withheld.add(filled[0])
         else:
-            absent = [edition.say(NO_ENTRY if (sector.id, role.id) in named else NO_CASE) for role in roles]
             rows.append(row_of(str(sector.name), columns, absent, edition, note=note))
     groups = [Group(tuple(rows))] if rows else []
-    for index in sorted(lone):
-        name = RoleName(roles[index])
-        label = (name if index in withheld else filled_in(edition.say("Only {role}"), role=name),)
-        groups.append(Group(tuple(lone[index]), label))
+    groups += [Group(tuple(lone[index]), (RoleName(roles[index]),)) for index in sorted(lone)]
     return role_blocks(edition, "use-cases", edition.say("Sector"), groups)
 
 

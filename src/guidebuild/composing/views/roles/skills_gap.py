@@ -4,7 +4,7 @@ That something is new, or that there is nothing, is said where it holds in the w
 the other role asks for it too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -15,8 +15,8 @@ from guidebuild.composing.blocks.parts import Absent, RoleName
 from guidebuild.composing.blocks.phrases import filled, headed, note, words
 from guidebuild.composing.views.roles.requirements import Excerpt, Requirement, cell_of, requirements
 from guidebuild.composing.views.worded_edition import WordedEdition
-from guidebuild.composing.views.words import NO_ENTRY
-from guidebuild.model.base import Id, RoleId
+from guidebuild.composing.views.words import NO_ENTRY, sentence
+from guidebuild.model.base import Fact, Id, RoleId
 from guidebuild.model.role import Role
 from guidebuild.model.text import Marked
 from guidebuild.tools.language.locale import Locale
@@ -61,7 +61,11 @@ def _shared(edition: WordedEdition, origin: Role, target: Role) -> Group:
     """What carries over either way. The sources' own words on common ground are about all roles of the guide."""
     theirs = {one.skill.id: one for one in requirements(edition, target)}
     skills = [
-        Excerpt(str(one.skill.name), None, (*one.facts, *theirs[one.skill.id].facts))
+        Excerpt(
+            str(one.skill.name),
+            None,
+            (*_of(origin, one.facts, edition), *_of(target, theirs[one.skill.id].facts, edition)),
+        )
         for one in requirements(edition, origin)
         if one.skill.id in theirs
     ]
@@ -76,10 +80,25 @@ def _shared(edition: WordedEdition, origin: Role, target: Role) -> Group:
         rows.append(_row(edition.say("Common base, in words"), said, edition))
     names = {tool.id: str(tool.name) for tool in edition.guide.tools.tools}
     used = {fact.tool: fact for fact in target.tools}
-    both = [Excerpt(names[fact.tool], None, (fact, used[fact.tool])) for fact in origin.tools if fact.tool in used]
+    both = [
+        Excerpt(names[fact.tool], None, (*_of(origin, (fact,), edition), *_of(target, (used[fact.tool],), edition)))
+        for fact in origin.tools
+        if fact.tool in used
+    ]
     if both:
         rows.append(_row(edition.say("Tools that carry over"), both, edition, _tools))
     return Group(tuple(rows), words(edition.say("In either direction")))
+
+
+def _of(role: Role, facts: Iterable[Fact], locale: Locale) -> Iterator[Fact]:
+    """The facts; notes of the role's own name it, since those of the other role stand beside them."""
+    own = {fact.id for fact in (*role.skills, *role.tools)}
+    for fact in facts:
+        if fact.note and fact.id in own:
+            told = locale.say("{role}: {reason}", role=sentence(role.short), reason=fact.note)
+            yield fact.model_copy(update={"note": Marked(told)})
+        else:
+            yield fact
 
 
 def _way(edition: WordedEdition, origin: Role, target: Role) -> Group:
