@@ -17,6 +17,8 @@ ROWS = (
     fault("link to no table", S, "(table:duties)", "(table:duty)", "ref/unknown-id", "`duty`"),
     fault("link to a file", S, "(chapter:trades#work)", "(trades.txt)", "chapter/link-scheme", "trades.txt"),
     fault("link to the file of no chapter", S, "(chapter:trades#work)", "(trade.md)", "ref/unknown-id", "`trade`"),
+    fault("link without a scheme", S, "(chapter:trades#work)", "(www.example.org)", "chapter/link-scheme",
+          "`www.example.org` has no scheme"),
     fault("link with a strange scheme", S, "(chapter:trades#work)", "(ftp://example.org)", "chapter/link-scheme", "ftp"),
     fault("link called here", S, LINE, "See [here](chapter:trades). " + LINE, "chapter/link-text", "here"),
     fault("no such figure", S, "of=pay-miller", "of=pay-millr", "ref/unknown-id", "`pay-millr`"),

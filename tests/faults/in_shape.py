@@ -1,7 +1,8 @@
 """Values that do not fit their model, ids and keys misspelt, files in the wrong place."""
 
-from tests.faults.rows import Fault, fault, warns
+from tests.faults.rows import GUIDE, Fault, fault, path, warns
 
+REGIONS = (GUIDE / path("regions.yaml")).read_text(encoding="utf-8")
 P, R, G, A = "pay/pay.yaml", "roles/baker.yaml", "guide.yaml", "audiences/pupil.yaml"
 ROWS = (
     fault("key misspelt", R, "detail: Keeps", "detial: Keeps", "shape/unknown-key", "`detial`"),
@@ -62,6 +63,8 @@ ROWS = (
     fault("yes for a truth value", "chapters/lists.md", "numbered: false", "numbered: nope", "shape/wrong-type", "nope"),
     fault("a file that differs from its id", R, "id: baker\n", "id: bakers\n", "file/name-differs", "`bakers`",
           "id: bakers"),
+    Fault("a file that is needed, with another ending", {"regions.yaml": None, "regions.yml": REGIONS}, "file/unexpected",
+          "`regions.yml`", "guide/regions.yml", 1, alone=True),
     fault("a file with another ending", "glossary.yml", "", "terms: []\n", "file/unexpected", "`glossary.yml`", 1),
     warns("a file misspelt", "glosary.yaml", "", "terms: []\n", "file/unexpected", "`glosary.yaml`", 1),
     warns("a chapter in a folder", "chapters/more/x.md", "", "---\ntitle: X\n---\n\nX.\n", "file/unexpected",

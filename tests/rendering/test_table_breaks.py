@@ -47,14 +47,15 @@ def test_a_short_sheet_stays_whole() -> None:
     assert [page.count("row") for page in pages] == [4, 0, 4, 0, 4]
 
 
-def test_a_long_word_in_the_head_of_a_column_and_on_the_cover_breaks_with_a_hyphen() -> None:
+def test_a_long_word_in_a_head_on_the_card_and_on_the_cover_breaks_with_a_hyphen() -> None:
     word = "(Gebärdensprachdolmetscherinnen)"
     table = f"<table><thead><tr><th>Long words</th><th>{word}</th></tr></thead></table>"
     narrow = f'<div class="component" style="width: 90mm">{table}</div>'
+    card = f'<table class="card" style="width: 55mm"><tr class="question"><td>{word}</td></tr></table>'
     cover = f'<h1 class="cover-title" style="width: 130mm">{word}</h1>'
-    done, _ = pressed(f'<main lang="en">{narrow}{cover}</main></body></html>', SHEETS)
+    done, _ = pressed(f'<main lang="en">{narrow}{card}{cover}</main></body></html>', SHEETS)
     assert done is not None
     text = pypdfium2.PdfDocument(done.content)[0].get_textpage().get_text_range()
-    head, cover = text.split()[2:4]
-    assert (head.count("\ufffe"), cover.count("\ufffe")) == (1, 2), "PDFium joins what a hyphen parts"
-    assert {each.replace("\ufffe", "") for each in (head, cover)} == {word}
+    words = text.split()[2:5]
+    assert [each.count("\ufffe") for each in words] == [1, 1, 2], "PDFium joins what a hyphen parts"
+    assert {each.replace("\ufffe", "") for each in words} == {word}

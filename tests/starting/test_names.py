@@ -12,7 +12,7 @@ from guidebuild.starting.names import Named, named, within
         ("nurse", [("nurse", "Nurse")]),
         ("ward-nurse", [("ward-nurse", "Ward nurse")]),
         ("Ward nurse, ML engineer,", [("ward-nurse", "Ward nurse"), ("ml-engineer", "ML engineer")]),
-        ("Ärztin (Klinik)", [("arztin-klinik", "Ärztin (Klinik)")]),
+        ("Ärztin (Klinik), Łódź", [("arztin-klinik", "Ärztin (Klinik)"), ("lodz", "Łódź")]),
         ("nurse=护士", [("nurse", "护士")]),
         ("nurse, nurse", [("nurse", "Nurse")]),
         ("", []),
@@ -20,6 +20,12 @@ from guidebuild.starting.names import Named, named, within
 )
 def test_names_and_ids(text: str, expected: list[tuple[str, str]]) -> None:
     assert named(text, "role") == tuple(Named(*each) for each in expected)
+
+
+@pytest.mark.parametrize("language", ["de", "de-AT"])
+def test_an_umlaut_is_spelt_out_where_german_is_written(language: str) -> None:
+    found = named("Ärztin, U\u0308bersetzer, Fußpfleger, Sørensen", "role", language)
+    assert [each.id for each in found] == ["aerztin", "uebersetzer", "fusspfleger", "sorensen"]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def begin(
     picture, found = read_logo(logo) if logo is not None else Checked[Asset](None)
     if has_errors(found):
         return Answer("", found)
-    named_roles, named_audiences = named(roles, "role"), named(audiences, "audience")
+    named_roles, named_audiences = named(roles, "role", language), named(audiences, "audience", language)
     beginning = Beginning(title, named_roles, named_audiences, language, _today(), publisher, picture)
     files = dict(first_guide(beginning, folder.absolute().name))
     files[_MANIFEST] = files.pop(_MANIFEST)  # the last one: a folder is no guide before all is there

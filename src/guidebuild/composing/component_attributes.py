@@ -1,5 +1,6 @@
 """What a fence asks for: its attributes, checked against the component and against what the edition has."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -50,7 +51,13 @@ def read_attributes(
             elif problem["type"] == "missing":
                 hint = f"write it in the fence: `{name}=…`"
             if problem["type"] not in ("extra_forbidden", "missing"):
-                hint = explained(problem, row.attributes)[1]
+                straight = re.sub("[“”„‘’]", "", pairs.get(name, ""))
+                curly = straight != pairs.get(name, "")
+                hint = (
+                    f'use straight quotation marks: `{name}="{straight}"`'
+                    if curly
+                    else explained(problem, row.attributes)[1]
+                )
             registry.found.append(error(Code.COMPONENT_ATTRIBUTE, here, message, hint))
         return None
     for name, field in row.attributes.model_fields.items():

@@ -90,8 +90,9 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
     )
     found: list[Diagnostic] = []
     unread: list[File] = []
+    names = {file.name for file in files}
     for file in files:
-        kind = next((kind.name for kind in FILE_KINDS if _matches(file, kind)), None)
+        kind = _kind(file)
         if file.name.startswith(f"{IMAGES}/"):
             kind = IMAGES
         if file.name in BIBLIOGRAPHIES:
@@ -102,7 +103,9 @@ def sort_out(files: tuple[File, ...]) -> Checked[dict[str, tuple[File, ...]]]:
             continue
         if kind is None:
             unread.append(file)
-        else:
+            if _misspelt(file) and (renamed := _renamed(file)) is not None and renamed.name not in names:
+                kind = _kind(renamed)  # so that nothing is missed elsewhere that only a wrong ending hides
+        if kind is not None:
             sorted_out[kind] += (file,)
     found += _unknown(unread)
     found += _too_much(file for files in sorted_out.values() for file in files)
@@ -136,7 +139,7 @@ def _unknown(files: Iterable[File]) -> Iterator[Diagnostic]:
         message = f"`{held[0].name}` is not a file that a guide has, and is not read"
         if len(held) > 1:
             message = f"`{name}/` is not a folder that a guide has, and its {counted(len(held), 'file')} are not read"
-        told = error if PurePosixPath(held[0].name).suffix in _SAME_ENDINGS and _renamed(held[0]) else warning
+        told = error if _misspelt(held[0]) else warning
         yield told(Code.FILE_UNKNOWN, Span(held[0].shown), message, _meant(held[0]))
 
 
@@ -155,18 +158,27 @@ def _matches(file: File, kind: FileKind) -> bool:
     return same_depth and fnmatch.fnmatchcase(file.name, kind.pattern)
 
 
-def _renamed(file: File) -> str | None:
-    """The name with the ending that would make it a file of a guide."""
+def _kind(file: File) -> str | None:
+    return next((kind.name for kind in FILE_KINDS if _matches(file, kind)), None)
+
+
+def _misspelt(file: File) -> bool:
+    """Whether it would be read if its ending were not written in another way."""
+    return PurePosixPath(file.name).suffix in _SAME_ENDINGS and _renamed(file) is not None
+
+
+def _renamed(file: File) -> File | None:
+    """The file with the ending that would make it one of a guide."""
     path = PurePosixPath(file.name)
     renamed = replace(file, name=str(path.with_suffix(_ENDINGS.get(path.suffix, path.suffix))))
-    return renamed.name if renamed != file and any(_matches(renamed, kind) for kind in FILE_KINDS) else None
+    return renamed if renamed != file and _kind(renamed) is not None else None
 
 
 def _meant(file: File) -> str | None:
     """The name that the file would need: the right ending, or the nearest name in its place."""
     path = PurePosixPath(file.name)
     if (renamed := _renamed(file)) is not None:
-        return f"rename it to `{renamed}`"
+        return f"rename it to `{renamed.name}`"
     if path.suffix.lower() == ".csv":
         return f"put tables of figures into `{_PAY}/`, beside the file whose `tables:` names them"
     if way := _OF_OFFICES.get(path.suffix.lower()):

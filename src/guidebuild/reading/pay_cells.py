@@ -75,11 +75,12 @@ class Row:
         for term, head in sorted(self.card.columns.items(), key=lambda each: is_made(each[1])):
             if term in get_args(Term):
                 self._term(term, head)  # type: ignore[arg-type]
+        told = len(self.reading.rows.found)
         given, opened = self._figures()
         if self.misread:
             return False
         if not given and not self.reasons:
-            self.reading.empty.append(self.node.span)
+            self.reading.empty.extend([self.node.span] * (told == len(self.reading.rows.found)))
             return False
         for term in get_args(Count):
             if term in self.card.columns:

@@ -14,7 +14,7 @@ from guidebuild.reading.pay_cells import Reading, Row, Rows, is_made
 from guidebuild.tools.confined import at_work
 from guidebuild.tools.language.sentences import counted, did_you_mean
 from guidebuild.tools.shapes.shapes import read
-from guidebuild.tools.spreadsheets.csv_cells import Record, Records, read_csv
+from guidebuild.tools.spreadsheets.csv_cells import Record, Records, read_csv, without_separator
 from guidebuild.tools.texts import decode
 
 _MOST_FAULTS = 200
@@ -32,6 +32,7 @@ def read_rows(card: PayTable, content: bytes, path: str) -> Rows:
     rows = Rows(found=list(found))
     if text is None:
         return rows
+    text = without_separator(text)
     if (fault := _otherwise_divided(card, text, path)) is not None:
         rows.found.append(fault)
         return rows

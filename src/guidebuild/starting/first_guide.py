@@ -109,7 +109,7 @@ class _Maker:
         publisher = self.beginning.publisher
         return {
             "format": FORMAT,
-            "slug": slug(self.folder)[:_LONGEST_SLUG].strip("-") or "guide",
+            "slug": slug(self.folder, self.beginning.language)[:_LONGEST_SLUG].strip("-") or "guide",
             "title": self.title,
             "subtitle": texts.subtitle,
             "series": texts.series,
@@ -193,7 +193,7 @@ class _Maker:
         return {
             WELCOME: chapter_file(texts.welcome_title, welcome),
             ROLES: chapter_file(texts.roles_title, "\n\n".join(about_roles)),
-            QUESTIONS: chapter_file(texts.questions_title, f"## {texts.theme}\n\n::: {{.faq-list}}\n:::"),
+            QUESTIONS: chapter_file(texts.questions_title, "::: {.faq-list}\n:::"),
             SOURCES: chapter_file(
                 texts.sources_title, f"{texts.sources_before}\n\n::: {{.sources}}\n:::", numbered=False
             ),

@@ -19,11 +19,11 @@ class Named:
     name: str
 
 
-def named(text: str, what: str) -> tuple[Named, ...]:
+def named(text: str, what: str, language: str = "en") -> tuple[Named, ...]:
     """The names in a list with commas, each once. Raises UsageError; `what` says there what they name."""
     found: dict[str, Named] = {}
     for word in filter(None, (word.strip() for word in text.split(","))):
-        each = _named(word, what)
+        each = _named(word, what, language)
         if found.setdefault(each.id, each) != each:
             raise UsageError(f"two {what}s would have the id `{each.id}`; write `ID=NAME` for one of them")
     return tuple(found.values())
@@ -45,9 +45,9 @@ def in_markdown(text: str) -> str:
     return re.sub(r"[\\`*_{}\[\]<>#|~^$&!@]", r"\\\g<0>", text)
 
 
-def _named(word: str, what: str) -> Named:
+def _named(word: str, what: str, language: str) -> Named:
     given, equals, name = (part.strip() for part in word.partition("="))
-    id = given if equals else slug(given)
+    id = given if equals else slug(given, language)
     if not re.fullmatch(ID_PATTERN, id) or len(id) > LONGEST:
         raise UsageError(
             f"`{word}` makes no id for {'an' if what[0] in 'aeiou' else 'a'} {what}; write `ID=NAME`, with an id of "

@@ -11,6 +11,7 @@ from guidebuild.tools.markup import doctree
 from guidebuild.tools.markup.doctree import Node
 
 SCHEMES = ("http", "https", "mailto", "tel")
+_BARE_HOST = re.compile(r"www\.|[\w-]+(\.[\w-]+)+/")
 _HOST = re.compile(r"[^:]+://[^\s/?#]")
 """An address of the web has an authority (RFC 9110, 4.2)."""
 _DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
@@ -61,7 +62,9 @@ def address_trouble(node: Node, here: Span) -> list[Diagnostic]:
     if not name and not address.startswith("#"):
         hint = "link to a chapter with chapter:ID, or to a heading of this chapter with #id"
         message = f"the link `{short(address)}` leads to a file"
-        if not address:
+        if _BARE_HOST.match(address):
+            message, hint = f"the link `{short(address)}` has no scheme", f"write `https://{address}`"
+        elif not address:
             words = " ".join(doctree.text(node["c"][1]).split())
             message = f"the link `{short(words)}` leads nowhere: its address is empty"
         return [error(Code.CHAPTER_LINK, here, message, hint)]

@@ -13,9 +13,9 @@ from guidebuild.composing.prose.lost_attributes import lost_attributes, withhold
 from guidebuild.composing.prose.lost_markup import fences_in_code, lost_markup, strayed, written_with_entities
 from guidebuild.composing.prose.pipe_tables import ragged_rows
 from guidebuild.composing.prose.portable import as_here, without_comments
+from guidebuild.composing.prose.raw_markup import raw_markup
 from guidebuild.composing.prose.runaways import runaways
 from guidebuild.model.codes import Code
-from guidebuild.model.conditions import KEYS as CONDITIONS
 from guidebuild.model.diagnostics import Diagnostic, Severity, Span, error, warning
 from guidebuild.model.text import Markdown
 from guidebuild.tools.confined import Exceeded, limits
@@ -33,9 +33,6 @@ DIALECTS = frozenset({
 })  # fmt: skip
 """Readers of pandoc for text that a person writes. The others unpack archives, read bibliographies or tables, or take a
 finished tree."""
-
-
-_IN_COMMENT = re.compile(rf"<!--(?P<asks>\s*(?:{'|'.join(CONDITIONS)})=[^<>\n]*?)-->")
 
 
 def read_ahead(texts: Iterable[tuple[Markdown, str | None]]) -> None:
@@ -97,6 +94,7 @@ def read_prose(
         hint = "write a pipe between all cells, and \\| for one that is text"
         found.append(error(Code.CHAPTER_RAGGED, prose.at((row.line, 1)), message, hint))
     found += _formulas(nodes, prose)
+    found += raw_markup((node for node in nodes if node["t"] in ("RawInline", "RawBlock")), prose)
     for node in every:
         if node["t"] not in doctree.WORDS or (node["t"] == "Str" and forbidden(node["c"])):
             found += (*_vet(node, prose, readers), *_unwanted(node, prose))
@@ -138,16 +136,6 @@ def _vet(node: Node, prose: Markdown, readers: frozenset[str]) -> list[Diagnosti
     here = prose.at(node.get("pos"))
     found: list[Diagnostic] = []
     match node["t"]:
-        case "RawInline" | "RawBlock":
-            raw = str(node["c"][1]).lstrip()
-            message = f"raw {node['c'][0]} stands in the prose: `{short(raw)}`"
-            hint = "write Markdown, or escape the first character with a backslash"
-            if raw.startswith("<!--") and "-->" not in raw:
-                message, hint = "the comment that opens here is not closed", "put `-->` where it ends"
-            elif (condition := _IN_COMMENT.match(raw)) is not None:
-                message = f"`{condition.group()}` is no condition here, and withholds nothing"
-                hint = f"write `[]{{{condition['asks'].strip()}}}` before the first word of what it speaks for"
-            found.append(error(Code.CHAPTER_RAW_HTML, here, message, hint))
         case "Link" | "Image":
             found += address_trouble(node, here)
         case "Table":

@@ -24,7 +24,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 
 def where_pictures_go(name: str, known: Iterable[str]) -> str:
     """A hint for a picture that is not there: the one of that name elsewhere, the nearest, or where to put it."""
-    file = posixpath.basename(name)
+    file = posixpath.basename(name.replace("\\", "/"))
     known = sorted(set(known))
     called = {posixpath.basename(each): each for each in reversed(known)}
     near = [called[each] for each in difflib.get_close_matches(file, called, n=1, cutoff=_NEAR)]

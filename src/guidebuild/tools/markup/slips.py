@@ -231,8 +231,11 @@ def _others(text: str, plain: bool) -> Iterator[Slip]:
             continue
         end = match.end() + len(_REST_OF_LINK.match(text, match.end()).group())  # type: ignore[union-attr]
         hint = "write `[words](address)`, without a space between; `\\[` prints a bracket"
+        address = text[match.end() : end]
         if match["gap"] == "" and text[end - 1] != ")":
             hint = "close the address with `)`; `\\[` prints a bracket"
+        elif match["gap"] == "" and re.fullmatch(r"[^\s\"']+(?: [^\s\"']+)+\)", address):
+            hint = f"write `%20` for a space in an address: `{address[:-1].replace(' ', '%20')}`"
         yield Slip(match.start(), end, hint)
     for match in _LINK_WORDS.finditer(text):
         yield Slip(match.start(), match.end(), "close the words with `]`: `[words](address)`; `\\[` prints a bracket")

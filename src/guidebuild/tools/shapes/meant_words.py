@@ -41,7 +41,8 @@ _SAME_MEANING: Mapping[str, str] = {
     "province": "state", "city": "town", "village": "town", "nation": "country", "global": "world",
     "worldwide": "world", "gross": "base", "required": "essential", "mandatory": "essential", "must": "essential",
     "optional": "desirable", "nice to have": "desirable", "essential": "core", "important": "core", "brief": "outline",
-    "short": "outline", "detailed": "full", "%": "percent",
+    "short": "outline", "detailed": "full", "%": "percent", "median": "p50", "q1": "p25", "q2": "p50", "q3": "p75",
+    "lower quartile": "p25", "upper quartile": "p75",
 }  # fmt: skip
 """What authors write for a value of a closed list, in words of the same meaning."""
 

@@ -34,6 +34,9 @@ def of_pattern(detail: ErrorDetails, model: type[BaseModel]) -> tuple[Code, str,
     if pattern is not None and ".(?:ttf" in str(pattern):
         hint = "name a file of styles/fonts/ that ends in .ttf or .otf"
         return Code.SHAPE_BAD_VALUE, f"`{text}` is not the name of a font file", hint
+    if pattern is not None and str(pattern).endswith(r"\.csv$"):
+        hint = "save it as CSV beside this file, and name that: `wages.csv`"
+        return Code.SHAPE_BAD_VALUE, f"`{text}` is not the name of a CSV file in this folder", hint
     return Code.SHAPE_BAD_ID, *bad_id(str(text))
 
 

@@ -4,6 +4,7 @@ Python's csv module reads the records, strictly; where a cell begins is found ag
 """
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -12,6 +13,13 @@ from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error
 from guidebuild.tools.confined import limits
 from guidebuild.tools.language.sentences import counted
+
+_SEPARATOR = re.compile(r"sep=.[,;\t ]*(?=\n)", re.IGNORECASE)
+
+
+def without_separator(text: str) -> str:
+    """A table without the line `sep=;`, which tells Excel what stands between the cells. The others keep their numbers."""
+    return _SEPARATOR.sub("", text, count=1) if _SEPARATOR.match(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Checked, Diagnostic, Span, error, warning
 from guidebuild.tools.confined import at_work, limits
+from guidebuild.tools.spreadsheets.csv_cells import without_separator
 from guidebuild.tools.texts import character, forbidden
 
 _MARKS = 1_000
@@ -86,7 +87,7 @@ def read_csv(content: bytes, path: str) -> Checked[Table]:
     if text is None:
         hint = "save it as CSV in UTF-8, or as XLSX"
         return Checked(None, (error(Code.IMPORT_SHEET, Span(path), "this is no text in UTF-8 or Windows-1252", hint),))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = without_separator(text.replace("\r\n", "\n").replace("\r", "\n"))
     sign = _delimiter(text)
     try:
         rows, found = gathered(_rows(text, path, sign), path)
