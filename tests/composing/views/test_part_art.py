@@ -45,7 +45,7 @@ def test_two_roles_part_at_the_middle_from_the_first_ones_kinds_to_the_second_on
     ]
     (note,) = root.xpath("//p[@class='art-note']")
     assert text(note) == (
-        "Smith Potter Drawn from the duties in this guide: the more is said of a kind, the longer its strip."
+        "Smith Potter Drawn from the duties in this guide: the more there are of a kind, the longer its strip."
     )
 
 
