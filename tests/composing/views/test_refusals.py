@@ -113,10 +113,8 @@ def test_amounts_in_two_currencies_never_share_a_group() -> None:
     (table,) = tables(
         market_table(WordedEdition.of(edition(market=Market.model_validate({"figures": figures}))), MarketAttributes())
     )
-    assert [label for label, _ in labelled(table)] == [
-        "Amounts in billions (US dollars)",
-        "Amounts in billions (euros)",
-    ]
+    found = [label for label, _ in labelled(table)]
+    assert found == ["Amounts in billions (US dollars)", "Amounts in billions (euros)"]
 
 
 def test_amounts_of_each_currency_stand_in_a_group_of_their_own() -> None:

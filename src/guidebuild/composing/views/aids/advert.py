@@ -98,7 +98,7 @@ def job_description(edition: WordedEdition, attributes: RoleAttributes) -> Block
     passages = [one for one in _passages(edition, role) if one.excerpts or _is_stated_absent(edition, one)]
     if not any(passage.excerpts for passage in passages):
         return ()
-    columns = (Column(words(edition.say("Advert"))), Column((RoleName(role),), role, str(role.short)))
+    columns = (Column(words(edition.say("Job ad"))), Column((RoleName(role),), role, str(role.short)))
     table = Table("job-description", columns, (Group(tuple(_passage(one, role, edition) for one in passages)),))
     return (table, Paragraph(words(edition.say(ASSEMBLED)), "source-line"))
 
