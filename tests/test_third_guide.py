@@ -125,7 +125,7 @@ def test_a_move_stands_at_the_level_that_it_leaves(tables: Mapping[str, list[lis
     assert [row(fork, rank)[2] for rank in ("4", "5")] == ["M4 to P4H", "No move shown here"]
     said = [
         "P2 to D2H developer to data scientistH",
-        "D3 to P2; one rank lower for the first yearH data scientist to developerH",
+        "D3 to P2 (one rank lower for the first year)H data scientist to developerH",
     ]
     assert [row(pair, rank)[2] for rank in ("2", "3")] == said
 

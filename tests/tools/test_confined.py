@@ -1,6 +1,7 @@
 """Work that runs away, dies or reaches out, and what comes back of it."""
 
 import fcntl
+import mmap
 import os
 import re
 import signal
@@ -139,13 +140,27 @@ def test_the_memory_that_a_process_begins_with_is_no_cause_of_its_death() -> Non
         confine(lambda tell: os.kill(os.getpid(), signal.SIGSEGV), SMALL)
     assert len(ballast) == SMALL.memory
 
-    def grow(tell: Tell) -> None:
-        held = bytearray(SMALL.memory * 3 // 4)
-        os.kill(os.getpid(), signal.SIGABRT)
-        assert held
-
     with pytest.raises(Exceeded) as caught:
         confine(grow, SMALL)
+    assert caught.value.resource == "memory"
+
+
+def grow(tell: Tell) -> None:
+    """Hold three quarters of the memory that is allowed, and die."""
+    held = bytearray(SMALL.memory * 3 // 4)
+    os.kill(os.getpid(), signal.SIGABRT)
+    assert held
+
+
+def test_a_file_that_the_parent_reads_in_memory_is_none_of_the_child(tmp_path: Path) -> None:
+    """Fork copies no page table for it: what the child takes itself is all that it has."""
+    path = tmp_path / "large"
+    path.touch()
+    os.truncate(path, SMALL.memory // 2)
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        assert sum(mapped[:: mmap.PAGESIZE]) == 0
+        with pytest.raises(Exceeded) as caught:
+            confine(grow, SMALL)
     assert caught.value.resource == "memory"
 
 

@@ -41,9 +41,11 @@ def limit_memory(more: int) -> None:
 
 
 def resident() -> int:
-    """The bytes of memory that this process holds now, which a child of it begins with."""
+    """The bytes of memory that this process holds now, which a child of it begins with: not those of files, for which
+    fork(2) copies no page table, so that the child has none of them."""
     if LINUX:
-        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+        _, pages, of_files, *_ = map(int, Path("/proc/self/statm").read_text().split())
+        return (pages - of_files) * resource.getpagesize()
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
