@@ -18,7 +18,7 @@ _SEPARATOR = re.compile(r"sep=.[,;\t ]*(?=\n)", re.IGNORECASE)
 
 
 def without_separator(text: str) -> str:
-    """A table without the line `sep=;`, which tells Excel what stands between the cells. The others keep their numbers."""
+    """A table without the line `sep=;`, which tells Excel what stands between cells. The others keep their numbers."""
     return _SEPARATOR.sub("", text, count=1) if _SEPARATOR.match(text) else text
 
 
