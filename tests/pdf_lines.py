@@ -1,6 +1,7 @@
 """The lines of a finished PDF as they are drawn, and how far down each page is used."""
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _SAME_BLOCK = 1.5
 """Points by which the left edges of lines of one block may differ."""
 _INK = 200
 """The lightest shade of grey that counts as ink."""
+_OVER = 0.6
+"""Of the narrower of two letters: what kerning, and signs that are drawn as two, do not reach."""
 _GAP = 1.2
 """Of the type size: a wider gap parts two columns."""
 
@@ -74,6 +77,20 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, float, float, float
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         yield chr(code), left.value, right.value, y.value, size * abs(matrix.d or 1)
+
+
+def overprinted(content: bytes) -> list[tuple[int, str]]:
+    """Letters that are drawn over the one before them in their line, beyond what kerning does: the page, and both."""
+    found: list[tuple[int, str]] = []
+    for number, page in enumerate(pypdfium2.PdfDocument(content), 1):
+        letters = sorted(_letters(page), key=lambda each: (-round(each[3] / _SAME_LINE), each[1]))
+        for before, each in itertools.pairwise(letters):
+            narrower = min(before[2] - before[1], each[2] - each[1])
+            joined = "f" in before[0] + each[0]  # it hangs over, and letters of a ligature share their box
+            goes_on = abs(before[3] - each[3]) < _SAME_LINE and before[1] <= each[1]
+            if goes_on and not joined and before[2] - each[1] > _OVER * narrower > 0:
+                found.append((number, before[0] + each[0]))
+    return found
 
 
 def short_and_hyphenated(drawn: list[Drawn], least: float = 0.8) -> list[Drawn]:

@@ -2,7 +2,7 @@
 
 import pytest
 from lxml import html
-from tests.pdf_lines import Drawn, lines, short_and_hyphenated
+from tests.pdf_lines import Drawn, lines, overprinted, short_and_hyphenated
 from tests.print_gates import heads_beside_their_digits, lone_last_words, short_ends, unframed_calls
 from tests.tools.press_document import pressed
 
@@ -24,6 +24,12 @@ def printed(body: str, css: str) -> bytes:
 def test_a_call_without_a_frame_is_taken_for_a_key() -> None:
     assert unframed_calls(printed(NOTE, PLAIN)) == [(1, "1")]
     assert unframed_calls(printed(NOTE, FRAMED)) == []
+
+
+def test_a_number_over_another_is_found() -> None:
+    over = '<p>Page 5<span style="position: relative; left: -5pt">1</span> of it, and office hours.</p>'
+    assert overprinted(printed(f"<main>{over}</main></body></html>", "")) == [(1, "51")]
+    assert overprinted(printed(f"<main>{over.replace('-5', '0')}</main></body></html>", "")) == []
 
 
 @pytest.mark.parametrize(("width", "alone"), [("52mm", True), ("200mm", False)])

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 from tests.composing.composed import composed, written
 
+from guidebuild.composing.drafts import SECTIONS_WORTH_A_LIST
 from guidebuild.model.codes import Code
 from guidebuild.model.diagnostics import Severity
 from guidebuild.model.manuscript import SetChapter
@@ -51,6 +52,17 @@ def test_a_page_on_which_a_chapter_opens_below_another_has_the_name_of_the_one_t
     assert ends == [("chapter-one", "First", "1\u2002")]
     assert root.find_class("chapter-end")[0].getnext() is None
     assert not chapters_tree(pages, floating_notes=False)[0].find_class("chapter-end")
+
+
+@pytest.mark.parametrize(("opens", "listed"), [("page", True), ("here", False)])
+def test_a_chapter_of_many_sections_lists_them_where_the_list_is_not_all_that_has_room(
+    opens: str, listed: bool
+) -> None:
+    sections = "\n\n".join(f"## Part {number}\n\nText." for number in range(SECTIONS_WORTH_A_LIST))
+    root, _ = chapters_tree(
+        composed(written("one", "Text."), written("two", sections, opens=opens)), floating_notes=True
+    )
+    assert bool(root.find_class("in-this-chapter")) is listed
 
 
 def cell(text: str) -> list[object]:

@@ -35,6 +35,11 @@ def held(body: str) -> list[str]:
             "<h1><b class='no'>3</b> The data of an old clinic and ads</h1>",
             ["The\u00a0data", "of\u00a0an", "old\u00a0clinic\u00a0and\u00a0ads"],
         ),
+        (
+            "<h1><b class='no'>3</b> Where the sources disagree, and what to do next</h1>",
+            ["sources\u00a0disagree", "and\u00a0what\u00a0to\u00a0do\u00a0next"],
+        ),
+        ("<h1><b class='no'>3</b> Work, seen from near</h1>", ["seen\u00a0from\u00a0near"]),
         ("<p>They <a>say</a> a thing and then what follows.</p>", ["what\u00a0follows."]),
         ('<p>It rests on somebody <span class="cites">1</span>.</p>', ["rests\u00a0on\u00a0somebody"]),
         ('<p class="asked-by"><span class="lead-in">Asked by</span> Student</p>', []),

@@ -34,6 +34,11 @@ def sentences(count: int) -> str:
     return "<p>A sentence that takes a line.</p>" * count
 
 
+def whole(lines: int) -> str:
+    """A block that stands on one page, and what follows it."""
+    return f'<div class="whole">{sentences(lines)}</div>{sentences(6)}'
+
+
 SAVED, LEFT = sentences(26), sentences(27)
 """Of two pages and three lines, which have room on the two pages, and of four, which have not."""
 AFTER = chapter("after", f'{sentences(3)}<p>See <a href="#short">the first</a></p>')
@@ -133,6 +138,14 @@ def test_stored_parts_are_those_of_a_fresh_build() -> None:
 def test_a_short_page_before_a_forced_break_is_saved_too() -> None:
     body = f'{SAVED}<div class="apart">{sentences(9)}</div>'
     assert on_pages(made(book(chapter("short", body), AFTER), Memory())) == [14, 15, 10, 6]
+
+
+@pytest.mark.parametrize(("more", "head"), [("", 1), ("@page { @bottom-right { content: counter(pages) } }", 2)])
+def test_what_stays_whole_fills_the_white_foot_before_it_where_that_can_be(more: str, head: int) -> None:
+    chapters = [chapter(name, sentences(6) + whole(lines)) for name, lines in (("short", 5), ("next", 7))]
+    pages = made(book(*chapters, AFTER), Memory(), css=f".whole {{ margin: 8pt 0 }} {more}")
+    assert [lines - head for lines in on_pages(pages)] == [13, 5, 7, 13, 5]
+    assert bool(pages.whole) is (head == 2)
 
 
 def test_a_book_in_one_piece_sets_closer_what_loses_a_page_and_nothing_else() -> None:

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from lxml import etree, html
 from tests.books import ROOT, Books, shared, tags_of
-from tests.pdf_lines import Drawn, lines, short_and_hyphenated, used
+from tests.pdf_lines import Drawn, lines, overprinted, short_and_hyphenated, used
 from tests.print_gates import heads_beside_their_digits, lone_last_words, short_ends, unframed_calls
 from tests.text_of import normalised
 
@@ -86,6 +86,10 @@ def test_no_page_is_nearly_empty(printed: Printed) -> None:
 def test_no_line_breaks_a_word_though_it_has_room(drawn: list[Drawn]) -> None:
     assert [(line.page, line.text) for line in short_and_hyphenated(drawn)] == []
     assert [line for line in drawn if line.text.endswith(("-", "\x02"))], "some lines do break words"
+
+
+def test_nothing_is_printed_over_something_else(printed: Printed) -> None:
+    assert overprinted(printed.pdf) == []
 
 
 def test_no_title_and_no_promise_leaves_a_word_alone(printed: Printed, guide: Guide) -> None:

@@ -19,7 +19,8 @@ INDEX = "index"
 TOLD_PLACES = (INDEX, "level-steps")
 """The components that ask which places were printed before them."""
 SECTIONS_WORTH_A_LIST = 6
-"""A chapter with fewer sections opens without a list of them: the contents have it, and its reader sees them coming."""
+"""A chapter with fewer sections opens without a list of them: the contents have it, and its reader sees them coming.
+So does one that opens below another, where the list would be all that has room there."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def opening(draft: Draft, locale: Locale) -> list[Node]:
     if header.standfirst:
         standfirst = {"t": "Para", "c": doctree.words(str(header.standfirst))}
         blocks.append({"t": "Div", "c": [["", ["standfirst"], []], [standfirst]]})
-    if draft.number and len(draft.sections) >= SECTIONS_WORTH_A_LIST:
+    if draft.number and len(draft.sections) >= SECTIONS_WORTH_A_LIST and header.opens != "here":
         blocks += _section_list(draft.number, draft.sections, locale)
     return blocks
 

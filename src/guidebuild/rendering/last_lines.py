@@ -75,10 +75,12 @@ def _texts(block: Any) -> list[tuple[Any, str]]:
 
 
 def _hold_short_words(title: Any) -> None:
-    """No line ends in an article or a preposition, unless what it begins is long."""
+    """No line ends in an article, a preposition or an "and", nor begins with the last word before a comma, unless what
+    they begin or end is long."""
     for node, name in _texts(title):
         *words, held = _SPACE.split(getattr(node, name) or "")
         for word in reversed(words):
-            holds = 0 < len(word) <= _SHORT and len(word + held.partition(" ")[0]) < _MOST_OF_A_TITLE
+            next = held.partition(" ")[0]
+            holds = word and (len(word) <= _SHORT or next.endswith(",")) and len(word + next) <= _MOST_OF_A_TITLE
             held = word + ("\u00a0" if holds else " ") + held
         setattr(node, name, held or None)

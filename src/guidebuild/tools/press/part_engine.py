@@ -17,7 +17,7 @@ from guidebuild.tools.press.open_numbers import Named, Numbers
 from guidebuild.tools.press.page_starts import page_starts
 from guidebuild.tools.press.part_maps import OpenNumber, PartMap
 from guidebuild.tools.press.press_job import Drawn, Job
-from guidebuild.tools.press.short_ends import ends_short
+from guidebuild.tools.press.short_ends import cost, ends_short
 from guidebuild.tools.press.spared_work import known_again
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, Standing
 from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
@@ -44,8 +44,8 @@ class Cut:
 
 
 def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
-    """The pages of one part, set closer where that saves it a page. Raises Whole if there is anything to say of them
-    or if other parts might stand on them."""
+    """The pages of one part, set closer where that saves it a page or fills one. Raises Whole if there is anything to
+    say of them or if other parts might stand on them."""
     with setting(job, part.html) as work, known_again():
         laid_out, root, saved = _laid_out(work, part, seeds, frozenset()), work.root, 0
         if work.said or work.looked_at(laid_out):
@@ -53,9 +53,9 @@ def lay_out_part(job: Job, part: Part, seeds: Seeds) -> Cut:
         if part.name != FRONT and ends_short(laid_out, 0, len(laid_out.pages)):
             with setting(job, part.html) if part.cited else nullcontext(work) as again:  # whose words were written anew
                 closer = _laid_out(again, part, seeds, part.own)
-                fewer = len(laid_out.pages) - len(closer.pages)
-                if fewer > 0 and not again.said and not again.looked_at(closer):
-                    laid_out, root, saved = closer, again.root, fewer
+                costs = [cost(each, 0, len(each.pages)) for each in (closer, laid_out)]
+                if costs[0] < costs[1] and not again.said and not again.looked_at(closer):
+                    laid_out, root, saved = closer, again.root, costs[1][0] - costs[0][0]
     if not part.last and layout.has_left_over(laid_out.standing):
         raise Whole(f"what stands at the foot of {part.name} goes on below what follows")
     own = [each for each in root.find("body/main") if each.get("id")]

@@ -1,26 +1,37 @@
-"""Whether the last page of a chapter holds a few lines that would have room before it if all stood a little closer.
+"""Whether a chapter would have fewer pages, or fewer that are left white, if all stood a little closer.
 
 A chapter of several pages whose last one is nearly empty is laid out once more with less space between its blocks and
 its lines (`weasyprint_layout.set_closer`), and stays so if that saves the page; what can't be saved is told by the
-heights of its pages, so that little is laid out for nothing. So is what stands before a forced break in the middle.
+heights of its pages, so that little is laid out for nothing. So is what stands before a forced break in the middle, and
+a chapter with a page whose foot stays white because what comes next stays whole and has hardly no room there.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from guidebuild.tools.press.laid_out import LaidOut
-from guidebuild.tools.press.weasyprint_layout import LEADING, SPACE
+from guidebuild.tools.press.weasyprint_layout import LEADING, SPACE, unparted
 from guidebuild.tools.press.weasyprint_private import Box, boxes
 
-_SHORT = 0.3
-"""The share of a page that a few lines take at the most."""
+_SHORT = _WHITE = 0.3
+"""The share of a page that a few lines take at the most, and that more than its foot is left white."""
 _MOST_PAGES = 16
 """Pages of which one more is no matter: to lay them out again takes as long as the book."""
 
 
 def ends_short(laid_out: LaidOut, first: int, end: int) -> bool:
-    """Whether some of the pages, set closer, may be one less."""
-    return any(_can_be_saved(run) for run in _runs(laid_out, first, end))
+    """Whether some of the pages, set closer, may be one less, or hold what leaves one of them white."""
+    return any(_can_be_saved(run) or _can_be_filled(run) for run in _runs(laid_out, first, end))
+
+
+def cost(laid_out: LaidOut, first: int, end: int) -> tuple[int, int]:
+    """How many pages these are, and how many of them are left white at their foot though text goes on, or end short."""
+    faults = 0
+    for run in _runs(laid_out, first, end):
+        shares = [_Filled(page).share for page in run]
+        faults += sum(share < 1 - _WHITE for share in shares[:-1]) + (len(run) > 1 and shares[-1] < _SHORT)
+    return end - first, faults
 
 
 def _runs(laid_out: LaidOut, first: int, end: int) -> Iterator[list[Box]]:
@@ -45,6 +56,15 @@ def _can_be_saved(run: Sequence[Box]) -> bool:
     return last.share - last.gain < 1 - earlier[-1].share + sum(page.gain for page in earlier)
 
 
+def _can_be_filled(run: Sequence[Box]) -> bool:
+    """Whether what can't be parted at the top of a page has room at the white foot of the one before, set closer."""
+    for page, following in itertools.pairwise(run[:_MOST_PAGES]):
+        here = _Filled(page)
+        if here.share < 1 - _WHITE and unparted(following) < 1 - here.share + here.gain:
+            return True
+    return False
+
+
 class _Filled:
     """What stands on a page, in shares of its height."""
 
@@ -66,23 +86,23 @@ class _Filled:
 
 
 class Closer:
-    """Which chapters of a document in one piece are set closer: all that end short, then those that lose a page."""
+    """Which chapters of a document in one piece are set closer: all that may gain by it, then those that do."""
 
     def __init__(self) -> None:
         self.chapters: frozenset[str] = frozenset()
-        self._counts: list[Mapping[frozenset[str], int]] = []
-        """The pages of the chapters in each round."""
+        self._costs: list[Mapping[frozenset[str], tuple[int, int]]] = []
+        """Those of the chapters in each round."""
 
     def look(self, laid_out: LaidOut, root: Any) -> bool:
         """Whether these pages, on which `chapters` are set closer, are the last ones: others are to be, if not."""
         before, spans = self.chapters, pages_of_chapters(laid_out, root)
-        self._counts.append({names: end - first for names, (first, end) in spans.items()})
-        match self._counts:
+        self._costs.append({names: cost(laid_out, *span) for names, span in spans.items()})
+        match self._costs:
             case [_]:
                 wanted = [names for names, span in spans.items() if ends_short(laid_out, *span)]
                 self.chapters = frozenset().union(*wanted)
             case [apart, close]:
-                wanted = [names for names in close if names <= before and close[names] < apart.get(names, 0)]
+                wanted = [names for names in close if names <= before and close[names] < apart.get(names, (0, 0))]
                 self.chapters = frozenset().union(*wanted)
         return self.chapters == before
 

@@ -4,6 +4,7 @@ Here stands what a `LayoutContext` and the boxes of the source know while pages 
 finished pages and drawing stands in `weasyprint_private`. No other module may read or set either.
 """
 
+import itertools
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -21,7 +22,7 @@ __all__ = [
     "LEADING", "SPACE", "LayoutContext", "PrintedNumber", "Standing", "amid_a_book", "begin_with", "break_before",
     "counters_printed", "empty_pages", "floats_beside", "has_left_over", "is_filled", "is_plain", "known_target",
     "lay_out_again", "left_over", "notes_of", "own_counters", "page_counters", "set_closer", "set_left_over",
-    "set_strings", "signs_of", "standings", "strings_set",
+    "set_strings", "signs_of", "standings", "strings_set", "unparted",
 ]  # fmt: skip
 
 LayoutContext = Any
@@ -95,6 +96,26 @@ def break_before(box: Box) -> str:
     return forced
 
 
+def unparted(page: Box) -> float:
+    """The share of a page that is taken by what may not be parted at its top."""
+    return float((_unparted(page.children[0]) - page.content_box_y()) / page.height)
+
+
+def _unparted(box: Box) -> float:
+    """How far down a box reaches before the first break that is allowed in it or after it."""
+    inside = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+    whole = box.position_y + box.margin_height()
+    if not inside or box.style["break_inside"] in _AVOID or isinstance(box, boxes.LineBox):
+        return float(whole)
+    if isinstance(inside[0], boxes.LineBox):
+        return float(inside[min(1, len(inside) - 1)].position_y + inside[min(1, len(inside) - 1)].height)
+    for before, after in itertools.pairwise(inside):
+        if block.block_level_page_break(before, after) not in _AVOID:
+            return _unparted(before)
+    return _unparted(inside[-1])
+
+
+_AVOID = ("avoid", "avoid-page")
 _EDGES = ("padding_top", "padding_bottom", "border_top_width", "border_bottom_width", "border_left_width",
           "border_right_width")  # fmt: skip
 
