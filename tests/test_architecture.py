@@ -71,7 +71,7 @@ ENGINES: dict[str, tuple[str, ...]] = {
 """An engine outside of Python's own library, and the only places that import it."""
 EVERYWHERE = {"pydantic", "pydantic_core", "lxml", "markupsafe"}
 """What shapes values and trees of elements, and so has no door."""
-PRIVATE_ROOMS = tuple(f"tools/press/weasyprint_{each}.py" for each in ("private", "layout", "lines"))
+PRIVATE_ROOMS = tuple(f"tools/press/weasyprint_{each}.py" for each in ("private", "layout", "lines", "styles"))
 DOCUMENTED = {
     "weasyprint": {"CSS", "HTML"},
     "weasyprint.css.counters": {"CounterStyle"},

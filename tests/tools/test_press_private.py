@@ -18,7 +18,7 @@ from tests.tools.press_document import pressed
 from guidebuild import __version__
 from guidebuild.errors import ToolError
 from guidebuild.tools import press as press_package
-from guidebuild.tools.press import guard, turns, weasyprint_layout, weasyprint_lines
+from guidebuild.tools.press import guard, turns, weasyprint_layout, weasyprint_lines, weasyprint_styles
 from guidebuild.tools.press import weasyprint_private as private
 
 ROOT = Path(__file__).parents[2]
@@ -92,7 +92,7 @@ def test_the_list_is_complete_and_in_order() -> None:
         assert f"{place}.{name}" in names
     rooms = [
         ast.parse(Path(str(room.__file__)).read_text("utf-8"))
-        for room in (private, weasyprint_layout, weasyprint_lines)
+        for room in (private, weasyprint_layout, weasyprint_lines, weasyprint_styles)
     ]
     for node in (node for room in rooms for node in ast.walk(room)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("weasyprint"):

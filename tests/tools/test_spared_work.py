@@ -11,6 +11,7 @@ import tinyhtml5
 from cssselect2 import ElementWrapper, compiler
 from tests.tools.press_document import FONT_SHEET, pressed
 from tinyhtml5 import inputstream
+from weasyprint.css import ComputedStyle, StyleFor
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 
@@ -34,6 +35,16 @@ html { font: 10pt/1.4 "GB Text" }
 .narrow p + p { text-align: justify }
 .spaced { letter-spacing: 1pt; word-spacing: 2pt; text-decoration: underline }
 .broken { overflow-wrap: anywhere; white-space: pre-wrap; tab-size: 4 }
+.logical { margin-inline: 9mm 3mm; padding-block: 2mm; inline-size: 80mm; border-inline-start: 2pt solid }
+.share { width: 50%; padding: 2% 5%; border: 1pt solid; text-indent: calc(1em + 3%); border-radius: 2mm 0 10% 0 }
+.dash::before { content: "- " }
+.item::before { content: "before"; display: list-item; list-style: square inside }
+.item::marker, li::marker { color: red }
+.foot { float: footnote }
+.foot::footnote-call { color: green }
+td { border: 1pt solid; padding: 1mm }
+.joined { border-collapse: collapse }
+.apart { position: absolute; right: 5mm; width: 30% }
 """,
 )
 BODIES = {
@@ -49,6 +60,18 @@ BODIES = {
 }
 
 
+INNER = f'<p class="share">{WORDS}<b class="share">{WORDS}</b></p><i class="apart">{WORDS}</i>'
+BODIES |= {
+    "properties by other names": f'<div class="logical">{WORDS}</div><div class="logical turned">{WORDS}</div>',
+    "measures that are shares of others": f'{INNER}<div class="share">{INNER}{INNER}</div>{INNER}',
+    "markers of items and of what looks like one": f'<p class="item">{WORDS}</p><ol><li>{WORDS}</li></ol>',
+    "notes at the foot of a page": f'<p>{WORDS}<i class="foot">{WORDS}</i>{WORDS}<i class="foot">{WORDS}</i></p>' * 9,
+    "tables with borders of their own and in common": "".join(
+        f'<table class="{kind}"><tr><td>{WORDS}<td>{INNER}</table>' for kind in ("own", "joined", "share", "share")
+    ),
+}
+
+
 def made(body: str) -> bytes:
     value = pressed(body, sheets=(FONT_SHEET, FLOATS)).value
     assert value is not None
@@ -58,7 +81,7 @@ def made(body: str) -> bytes:
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
 def test_no_line_moves(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     spared = made(body)
-    for name in ("words_unmeasured", "once_for_each_style"):
+    for name in ("words_unmeasured", "once_for_each_style", "styles_read_sparingly"):
         monkeypatch.setattr(laid_out, name, nullcontext)
     monkeypatch.setattr(laid_out, "sparing_layout", lambda: line_break.Layout)
     monkeypatch.setattr(laid_out, "measured_in_draft", lambda measure: measure)
@@ -82,6 +105,19 @@ def test_words_below_a_float_are_not_measured(monkeypatch: pytest.MonkeyPatch) -
     measured = counting(monkeypatch, inline, "inline_min_content_width")
     made(f'<p><span class="left">x</span>{WORDS}</p>' + f"<p>{WORDS}</p>" * 20)
     assert 0 < len(measured) < 10
+
+
+def test_alike_boxes_share_measures_and_styles(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = counting(monkeypatch, inline, "resolve_percentages")
+    values = counting(monkeypatch, ComputedStyle, "__missing__")
+    styled: list[dict[str, Any]] = []
+    style = StyleFor.set_computed_styles
+    monkeypatch.setattr(StyleFor, "set_computed_styles", lambda *a, **k: styled.append(k) or style(*a, **k))
+    made(f"<p>{WORDS}</p>" * 20 + "<p class=dash>a</p>" * 9)
+    assert len(measured) < 20
+    assert values.count("white_space") < 5
+    kinds = [each.get("pseudo_type") or "@" for each in styled]
+    assert sorted(kind for kind in kinds if not kind.startswith("@")) == ["before", "marker"]
 
 
 def test_a_draft_tells_what_has_no_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,8 @@ import tinyhtml5
 from tests.tools.press_document import FONT_SHEET, FONTS
 from tinyhtml5 import inputstream
 from weasyprint import CSS, HTML
-from weasyprint.layout import inline
+from weasyprint.css import StyleFor
+from weasyprint.layout import block, inline
 from weasyprint.layout import page as page_layout
 from weasyprint.text import ffi, line_break
 from weasyprint.text.fonts import FontConfiguration
@@ -282,6 +283,16 @@ def test_27_a_word_is_broken_in_what_a_no_break_space_holds() -> None:
     words = "You take what the two of them have\u00a0discussed."
     said = [texts(f"<p lang='en' style='width: {width}mm; hyphens: auto'>{words}</p>", "") for width in range(60, 80)]
     assert any("dis\u2010" in page for page, *_ in said)
+
+
+def test_28_every_paragraph_has_a_marker_and_is_measured_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    markers, measured = [], []
+    style, measure = StyleFor.set_computed_styles, block.resolve_percentages
+    monkeypatch.setattr(StyleFor, "set_computed_styles", lambda *a, **k: markers.append(k) or style(*a, **k))
+    monkeypatch.setattr(block, "resolve_percentages", lambda box, room: measured.append(box) or measure(box, room))
+    made("<p>a</p>" * 10, "")
+    assert len([each for each in markers if each.get("pseudo_type") == "marker"]) > 10
+    assert len([box for box in measured if box.element_tag == "p"]) >= 10
 
 
 def test_every_case_is_in_the_document() -> None:

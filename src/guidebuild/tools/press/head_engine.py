@@ -21,6 +21,7 @@ from guidebuild.tools.press.laid_out import LaidOut
 from guidebuild.tools.press.press_job import Job
 from guidebuild.tools.press.running_heads import BarePage, Heads
 from guidebuild.tools.press.separations import separate
+from guidebuild.tools.press.spared_work import known_again
 from guidebuild.tools.press.weasyprint_layout import LayoutContext
 from guidebuild.tools.press.weasyprint_private import Box, Hook, boxes, hooked
 
@@ -41,7 +42,7 @@ def bare_pages(laid_out: LaidOut) -> tuple[BarePage, ...]:
 
 def heads_alone(job: Job, heads: Heads) -> bytes:
     """The running heads of pages that nothing else stands on; see `heads_drawn`. Raises Whole."""
-    with setting(job, heads.html) as work:
+    with setting(job, heads.html) as work, known_again():
         laid_out = work.lay_out(seeding=_empty(_less_apart(heads, job.sheets)))
         found = work.looked_at(laid_out)
     if found or work.said:

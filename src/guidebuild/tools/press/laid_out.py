@@ -23,7 +23,7 @@ from guidebuild.tools.press.patches import (
 )
 from guidebuild.tools.press.rows_going_on import groups_kept, labels_kept, put_labels
 from guidebuild.tools.press.runs import Point, anchor, cited_runs
-from guidebuild.tools.press.spared_work import once_for_each_style, words_unmeasured
+from guidebuild.tools.press.spared_work import once_for_each_style, styles_read_sparingly, words_unmeasured
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, PrintedNumber, Standing
 from guidebuild.tools.press.weasyprint_lines import measured_in_draft, sparing_layout
 from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
@@ -91,6 +91,7 @@ def lay_out(
         once_for_each_style(Hook.FONTS),
         hooked(Hook.LAYOUTS, lambda _: sparing_layout()),
         hooked(Hook.MEASURES, measured_in_draft),
+        styles_read_sparingly(),
         seeding or nullcontext(),
         kept_rests(),
         named_targets(),

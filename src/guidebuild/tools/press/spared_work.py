@@ -12,6 +12,7 @@ from typing import Any
 import pydyf
 
 from guidebuild.tools.press import weasyprint_private as private
+from guidebuild.tools.press import weasyprint_styles as styles
 from guidebuild.tools.press.weasyprint_layout import LayoutContext, floats_beside
 from guidebuild.tools.press.weasyprint_private import Box, Hook, hooked
 
@@ -30,6 +31,18 @@ def words_unmeasured() -> AbstractContextManager[None]:
         return measured
 
     return hooked(Hook.FIRST_WORDS, wrap)
+
+
+@contextmanager
+def styles_read_sparingly() -> Iterator[None]:
+    """What follows from a style is worked out where somebody asks, and once; see `weasyprint_styles`."""
+    with (
+        hooked(Hook.STYLE_VALUES, styles.plain_values),
+        hooked(Hook.STYLES_OF_EACH, styles.styles_shared),
+        hooked(Hook.MEASURES_IN_BLOCKS, styles.measured_once),
+        hooked(Hook.MEASURES_IN_LINES, styles.measured_once),
+    ):
+        yield
 
 
 def once_for_each_style(hook: Hook) -> AbstractContextManager[None]:

@@ -1,6 +1,6 @@
 """The parts of WeasyPrint and pydyf that their documentation does not promise and that `weasyprint_private`,
-`weasyprint_layout` and `weasyprint_lines` use: of each why, and since which version it is as it is. Values, and nothing
-else.
+`weasyprint_layout`, `weasyprint_lines` and `weasyprint_styles` use: of each why, and since which version it is as it
+is. Values, and nothing else.
 """
 
 from dataclasses import dataclass
@@ -26,9 +26,18 @@ PARTS = (
          "0.11.0"),
     Part("weasyprint.HTML#etree_element", "the tree that is laid out, to give attributes their meaning", "53.4"),
     Part("weasyprint.css.AnonymousStyle", "tells an anonymous box from that of its element", "53.4"),
+    Part("weasyprint.css.ComputedStyle.__missing__", "replaced: a value that no rule sets is found on a long "
+         "way; cascaded, parent_style", "70.0"),
     Part("weasyprint.css.StyleFor#_computed_styles", "by element, the styles of a tree that is laid out once more",
          "70.0"),
+    Part("weasyprint.css.StyleFor.set_computed_styles", "replaced: a style for the marker of every element; "
+         "get_cascaded_styles, get_computed_styles", "70.0"),
+    Part("weasyprint.css.computed_values.PHYSICAL_FUNCTIONS", "by which other names a property may be set", "70.0"),
+    Part("weasyprint.css.functions.check_math", "whether a value is still to be worked out", "70.0"),
     Part("weasyprint.css.properties.Dimension", "a space in a style, with its unit", "70.0"),
+    Part("weasyprint.css.properties.INHERITED", "which values are the parent's", "70.0"),
+    Part("weasyprint.css.properties.INITIAL_NOT_COMPUTED", "which initial values are not what they come to", "70.0"),
+    Part("weasyprint.css.properties.INITIAL_VALUES", "the values that no rule sets", "70.0"),
     Part("weasyprint.css.targets.CounterLookupItem", "a place with page numbers in its text: missing_counters, "
          "missing_target_counters, page_maker_index, pending, cached_page_counter_values, parse_again", "70.0"),
     Part("weasyprint.css.targets.TargetCollector#counter_lookup_items", "by box and property, the places that print "
@@ -67,10 +76,13 @@ PARTS = (
          "70.0"),
     Part("weasyprint.layout.block.block_level_page_break", "the break before a chapter, which its first heading may "
          "ask for as well", "70.0"),
+    Part("weasyprint.layout.block.resolve_percentages", "replaced: the measures of every box, whatever others like "
+         "it had", "70.0"),
     Part("weasyprint.layout.block.table_layout", "replaced: the label of a group of rows that goes on over a page",
          "70.0"),
     Part("weasyprint.layout.inline.inline_min_content_width", "replaced: the first word of every line is measured on a "
          "page with a float", "70.0"),
+    Part("weasyprint.layout.inline.resolve_percentages", "the same, for boxes in lines", "70.0"),
     Part("weasyprint.layout.inline.split_first_line", "replaced: a text that is broken once more has the same first "
          "line", "70.0"),
     Part("weasyprint.layout.inline.split_inline_box", "replaced: where the text of each line begins", "70.0"),

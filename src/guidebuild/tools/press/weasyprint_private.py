@@ -1,5 +1,6 @@
 """All of WeasyPrint and pydyf that their documentation does not promise and that we use all the same: classes, finished
-pages, drawing. The state of a layout stands in `weasyprint_layout`, its lines in `weasyprint_lines`.
+pages, drawing. The state of a layout stands in `weasyprint_layout`, its lines in `weasyprint_lines`, what follows from
+styles in `weasyprint_styles`.
 
 No other module may import or read such a part (tests/test_architecture.py): it takes it from these.
 `weasyprint_parts` says of each why; `guard` lets no version start that it was not tried with. What upstream could take
@@ -17,7 +18,7 @@ from typing import Any
 import pydyf
 import weasyprint
 from weasyprint import document, layout
-from weasyprint.css import AnonymousStyle
+from weasyprint.css import AnonymousStyle, ComputedStyle, StyleFor
 from weasyprint.css.targets import TargetCollector
 from weasyprint.document import Document, DocumentMetadata
 from weasyprint.draw.text import draw_first_line
@@ -69,6 +70,10 @@ class Hook(Enum):
     MEASURES = (line_break, "first_line_metrics")
     WORDS = (line_break, "get_next_word_boundaries")
     STYLES = (document, "get_all_computed_styles")
+    STYLE_VALUES = (ComputedStyle, "__missing__")
+    STYLES_OF_EACH = (StyleFor, "set_computed_styles")
+    MEASURES_IN_BLOCKS = (block, "resolve_percentages")
+    MEASURES_IN_LINES = (inline, "resolve_percentages")
     TEXT_LINES = (inline, "split_first_line")
     TEXT_WIDTHS = (preferred, "split_first_line")
 
