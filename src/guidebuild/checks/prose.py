@@ -1,4 +1,4 @@
-"""The guide's own rules for its prose: long sentences, words said twice, words of the house, quotes, names of jobs.
+"""Rules for prose, most of them the guide's own: long sentences, words said twice, words of the house, quotes, jobs.
 
 They read what an author wrote: no code, no attributes, no addresses. Where a rule could be wrong it is silent: a
 paragraph is cut into sentences only where a capital follows, and a list item is a paragraph of its own.
@@ -15,7 +15,7 @@ from guidebuild.model.guide import Guide
 from guidebuild.model.manifest import ProseRules
 from guidebuild.model.pay import PayStatement
 from guidebuild.model.text import Markdown
-from guidebuild.tools.language.grammar import grammar_of
+from guidebuild.tools.language.grammar import GRAMMARS, grammar_of
 
 _Found = tuple[int, Code, str, str | None]
 """Where a text breaks a rule, and what is said of it."""
@@ -46,6 +46,9 @@ def _asked(guide: Guide, rules: ProseRules, language: str) -> Iterator[Callable[
     if rules.repeated_words and (rightly := grammar_of(language).may_stand_twice):
         yield lambda words, text: _twice(words, rightly)
         yield lambda words, text: _period_twice(text.words, guide)
+    if language in GRAMMARS:
+        opens, closes = (sign.strip() for sign in grammar_of(language).quotes)
+        yield lambda words, text: _left_open(words, opens, closes)
     if rules.straight_quotes:
         yield lambda words, text: _straight("" if isinstance(text.words, Markdown) else words)
     if rules.gendered_jobs:
@@ -106,6 +109,19 @@ def _period_twice(words: str, guide: Guide) -> Iterator[_Found]:
         if isinstance(fact, PayStatement) and fact.period == grammar.periods[match[3]]:
             says = f"`{match[2]}` stands twice: the figure `{match[1]}` says it"
             yield match.start(2), Code.PROSE_REPEATED, says, "take it out"
+
+
+def _left_open(words: str, opens: str, closes: str) -> Iterator[_Found]:
+    """A quotation that goes on over several paragraphs opens in each of them, and closes in the last."""
+    blocks = [*paragraphs(words), (0, "")]
+    for (start, block), (_, below) in pairwise(blocks):
+        at = (
+            block.rfind(opens) if opens == "„" or "„" not in block else -1
+        )  # German ones end with what opens English ones
+        goes_on = block.lstrip().startswith(opens) and below.lstrip().startswith(opens)
+        if at >= 0 and closes not in block[at:] and not goes_on:
+            says = f"the quotation mark `{opens}` is not closed in its paragraph"
+            yield start + at, Code.PROSE_OPEN_QUOTE, says, f"write `{closes}` where the quotation ends, or take it out"
 
 
 def _straight(words: str) -> Iterator[_Found]:

@@ -182,6 +182,7 @@ class Code(Enum):
 
     PROSE_LONG_SENTENCE = "prose/long-sentence", "A sentence has more words than the guide's own rules allow."
     PROSE_REPEATED = "prose/repeated-word", "A word stands twice in a row."
+    PROSE_OPEN_QUOTE = "prose/open-quote", "A quotation mark opens, and no other one closes it in its paragraph."
     PROSE_STRAIGHT_QUOTE = (
         "prose/straight-quote",
         "A straight quotation mark or apostrophe stands in a text that is printed as it is written.",

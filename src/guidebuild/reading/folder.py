@@ -139,7 +139,9 @@ def _unknown(files: Iterable[File]) -> Iterator[Diagnostic]:
         message = f"`{held[0].name}` is not a file that a guide has, and is not read"
         if len(held) > 1:
             message = f"`{name}/` is not a folder that a guide has, and its {counted(len(held), 'file')} are not read"
-        told = error if _misspelt(held[0]) else warning
+        told = warning
+        if _misspelt(held[0]):
+            told, message = error, f"the name of `{held[0].name}` has another ending than guidebuild knows"
         yield told(Code.FILE_UNKNOWN, Span(held[0].shown), message, _meant(held[0]))
 
 

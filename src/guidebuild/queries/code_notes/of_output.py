@@ -111,6 +111,11 @@ OF_OUTPUT: Notes = {
         "The potter had been … Then …",
     ),
     Code.PROSE_REPEATED: Note("It is nearly always a slip.", "A pot holds the the water.", "A pot holds the water."),
+    Code.PROSE_OPEN_QUOTE: Note(
+        "A word processor set the one and not the other, or the end was lost in copying.",
+        "name: “Money",
+        "name: Money  # or “Money”; a quotation that goes on in the next paragraph opens there again",
+    ),
     Code.PROSE_STRAIGHT_QUOTE: Note(
         "`prose: straight_quotes` asks for it; texts of the data are printed as they are written.",
         'subtitle: As "little" as it needs',
