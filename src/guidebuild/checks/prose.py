@@ -113,11 +113,10 @@ def _period_twice(words: str, guide: Guide) -> Iterator[_Found]:
 
 def _left_open(words: str, opens: str, closes: str) -> Iterator[_Found]:
     """A quotation that goes on over several paragraphs opens in each of them, and closes in the last."""
-    blocks = [*paragraphs(words), (0, "")]
-    for (start, block), (_, below) in pairwise(blocks):
-        at = (
-            block.rfind(opens) if opens == "„" or "„" not in block else -1
-        )  # German ones end with what opens English ones
+    for (start, block), (_, below) in pairwise([*paragraphs(words), (0, "")]):
+        if opens != "„" and "„" in block:  # German ones end with what opens English ones
+            continue
+        at = block.rfind(opens)
         goes_on = block.lstrip().startswith(opens) and below.lstrip().startswith(opens)
         if at >= 0 and closes not in block[at:] and not goes_on:
             says = f"the quotation mark `{opens}` is not closed in its paragraph"

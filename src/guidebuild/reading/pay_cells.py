@@ -80,7 +80,8 @@ class Row:
         if self.misread:
             return False
         if not given and not self.reasons:
-            self.reading.empty.extend([self.node.span] * (told == len(self.reading.rows.found)))
+            if told == len(self.reading.rows.found):
+                self.reading.empty.append(self.node.span)
             return False
         for term in get_args(Count):
             if term in self.card.columns:

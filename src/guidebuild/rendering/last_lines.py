@@ -80,7 +80,8 @@ def _hold_short_words(title: Any) -> None:
     for node, name in _texts(title):
         *words, held = _SPACE.split(getattr(node, name) or "")
         for word in reversed(words):
-            next = held.partition(" ")[0]
-            holds = word and (len(word) <= _SHORT or next.endswith(",")) and len(word + next) <= _MOST_OF_A_TITLE
+            after = held.partition(" ")[0]
+            is_short = 0 < len(word) <= _SHORT or (word and after.endswith(","))
+            holds = is_short and len(word + after) <= _MOST_OF_A_TITLE
             held = word + ("\u00a0" if holds else " ") + held
         setattr(node, name, held or None)

@@ -3,7 +3,7 @@
 A chapter of several pages whose last one is nearly empty is laid out once more with less space between its blocks and
 its lines (`weasyprint_layout.set_closer`), and stays so if that saves the page; what can't be saved is told by the
 heights of its pages, so that little is laid out for nothing. So is what stands before a forced break in the middle, and
-a chapter with a page whose foot stays white because what comes next stays whole and has hardly no room there.
+a chapter with a page whose foot stays white because what comes next stays whole and has no room there by a little.
 """
 
 import itertools

@@ -71,8 +71,8 @@ def _is_asked(style: Any, kind: str) -> bool:
 def styles_shared(set_style: Any) -> Any:
     """Pseudo-elements of elements with one style that the same rules meet have one style, as WeasyPrint has it for
     elements; and none is worked out for a marker or a call of a note that nobody asks for."""
-    known: dict[Any, tuple[Any, Any]] = {}
-    """With the style of the element, so that no other one gets its number."""
+    known: dict[Any, tuple[Any, Any, Any]] = {}
+    """With the style of the element and the values of the rules, so that nothing else gets their numbers."""
 
     def setting(styles: Any, element: Any, *, pseudo_type: str | None = None, **named: Any) -> None:
         of_rules, computed = styles.get_cascaded_styles(), styles.get_computed_styles()
@@ -84,13 +84,13 @@ def styles_shared(set_style: Any) -> Any:
         if pseudo_type not in _SHARED:
             set_style(styles, element, pseudo_type=pseudo_type, **named)
             return
-        met = of_rules[element, pseudo_type].items()
-        key = (id(above), pseudo_type, *((name, id(value), weight) for name, (value, weight) in met))
+        met = of_rules[element, pseudo_type]
+        key = (id(above), pseudo_type, *((name, id(value), weight) for name, (value, weight) in met.items()))
         if key in known:
-            computed[element, pseudo_type] = known[key][1]
+            computed[element, pseudo_type] = known[key][0]
         else:
             set_style(styles, element, pseudo_type=pseudo_type, **named)
-            known[key] = above, computed[element, pseudo_type]
+            known[key] = computed[element, pseudo_type], above, met
 
     return setting
 
